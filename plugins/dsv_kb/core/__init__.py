@@ -1,0 +1,1 @@
+"""The pure core: files to model to graph to pages. Imports no builder, prints nothing."""

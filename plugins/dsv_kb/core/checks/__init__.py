@@ -1,0 +1,36 @@
+"""Named rules over a loaded knowledge base, run in order; each finds one kind of fault."""
+
+from collections.abc import Callable, Iterator
+
+from dsv_kb.core.checks import documents, order, references, texts
+from dsv_kb.core.knowledge import KnowledgeBase
+from dsv_kb.core.problems import Problem, ordered
+
+Check = Callable[[KnowledgeBase], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    references.unknown_references,
+    references.repeated_references,
+    references.former_ids,
+    references.unsourced,
+    order.journey,
+    order.relation_to_itself,
+    order.relation_cycles,
+    order.table_rows,
+    texts.missing_languages,
+    texts.shared_names,
+    texts.unresolved_links,
+    texts.avoided_renderings,
+    texts.half_width_punctuation,
+    texts.stray_spaces,
+    documents.unresolved_links,
+    documents.avoided_renderings,
+    documents.half_width_punctuation,
+    documents.stray_spaces,
+)
+"""Every rule, in the order in which it runs."""
+
+
+def check(kb: KnowledgeBase) -> list[Problem]:
+    """Every problem that the rules find, by place."""
+    return ordered(problem for rule in CHECKS for problem in rule(kb))

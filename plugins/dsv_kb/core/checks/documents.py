@@ -1,0 +1,62 @@
+"""The same rules of text for hand-written pages and the long prose of entities."""
+
+from collections.abc import Iterator
+
+from dsv_kb.core import links
+from dsv_kb.core.knowledge import Document, KnowledgeBase
+from dsv_kb.core.problems import Problem, Severity, Span
+from dsv_kb.core.typography import avoided_in, half_width_in, masked, renderings, stray_spaces_in
+
+
+def _all(kb: KnowledgeBase) -> Iterator[tuple[str, Document]]:
+    for languages in kb.documents.values():
+        yield from languages.items()
+    for item in kb:
+        yield from item.prose.items()
+
+
+def _full_width(kb: KnowledgeBase) -> Iterator[tuple[Document, str]]:
+    """The documents in a language with full-width punctuation, without what is not prose."""
+    for language, document in _all(kb):
+        if language in kb.languages and kb.languages[language].punctuation == "full-width":
+            yield document, masked(document.text)
+
+
+def place(document: Document, offset: int) -> Span:
+    """Line and column of an offset in a document."""
+    before = document.text[:offset]
+    return Span(document.file, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def unresolved_links(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A ``[[id]]`` that names nothing (DSV308) or several things (DSV309)."""
+    for _, document in _all(kb):
+        for mention in links.mentions(document.text):
+            target = links.resolve(kb, mention.target)
+            if isinstance(target, links.Unresolved) and not links.is_broken(kb, mention.target):
+                yield Problem(target.code, place(document, mention.start), target.values)
+
+
+def avoided_renderings(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A rendering that a definition says to avoid: DSV401."""
+    lists = {code: renderings(kb, code) for code in kb.languages}
+    for language, document in _all(kb):
+        text = masked(document.text)
+        for rendering in avoided_in(text, lists.get(language, ())):
+            values = {"found": rendering.avoided, "nearest": rendering.approved, "first": rendering.definition}
+            yield Problem("DSV401", place(document, text.find(rendering.avoided)), values)
+
+
+def half_width_punctuation(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Half-width punctuation in a script that takes full-width: DSV402."""
+    for document, text in _full_width(kb):
+        for fragment, mark, wanted in half_width_in(text):
+            span = place(document, text.find(fragment))
+            yield Problem("DSV402", span, {"found": mark, "nearest": wanted, "line": fragment})
+
+
+def stray_spaces(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A space between a Han character and a Latin letter or digit, which the style sheet adds: DSV403."""
+    for document, text in _full_width(kb):
+        for fragment in stray_spaces_in(text):
+            yield Problem("DSV403", place(document, text.find(fragment)), {"found": fragment}, Severity.WARNING)

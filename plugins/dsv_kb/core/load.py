@@ -1,0 +1,256 @@
+"""Packs and documents from the disk to a knowledge base; nothing is judged here beyond each file's shape."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from dsv_kb.core import nodes
+from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
+from dsv_kb.core.model import FOLDERS, ID_PATTERN, KINDS, Entity, Pack, Source
+from dsv_kb.core.nodes import Node
+from dsv_kb.core.problems import Problem, Severity, Span, nearest, ordered
+from dsv_kb.core.source import Reader, shown_path
+from dsv_kb.core.validate import validated
+
+YAML_ENDINGS = (".yml", ".yaml")
+PROSE_LIMIT = 1_000_000
+_KNOWN_AT_TOP = {"pack.yml", "sources.yml", "words", *FOLDERS}
+_SOURCES = TypeAdapter(dict[str, Source])
+_WORDS = TypeAdapter(dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of loading: a knowledge base if the packs could be understood, and all problems met."""
+
+    kb: KnowledgeBase | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Raw:
+    """An entity of one or several packs before it is validated."""
+
+    model: type[Entity]
+    id: str
+    node: Node
+    file: str
+    location: Path
+    pack: str
+    changed_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Stack:
+    """What the packs read so far add up to."""
+
+    problems: list[Problem] = field(default_factory=list)
+    pack: Node | None = None
+    sources: Node | None = None
+    words: dict[str, Node] = field(default_factory=dict)
+    packs: list[str] = field(default_factory=list)
+    entities: dict[tuple[str, str], _Raw] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    prose: dict[tuple[str, str], dict[str, Document]] = field(default_factory=dict)
+
+
+def load(packs: Sequence[Path], documents: Path | None = None, *, base: Path) -> Loaded:
+    """Load a stack of packs, lowest first, and the hand-written pages below ``documents/<language>/``.
+
+    Args:
+        packs: folders of content; a later one adds entities, or replaces fields with ``extends``.
+        documents: a folder with one folder of Markdown files for each language, or None.
+        base: the folder that messages name files from.
+
+    """
+    stack = _Stack()
+    for folder in packs:
+        _read_pack(stack, folder, base)
+    pack = _validated_pack(stack)
+    items = _validated_items(stack)
+    sources = _validated_sources(stack)
+    if pack is None or stack.pack is None:
+        return Loaded(None, tuple(ordered(stack.problems)))
+    words = {code: _validated_words(stack, node) for code, node in stack.words.items()}
+    kb = KnowledgeBase(
+        pack=pack,
+        pack_node=stack.pack,
+        packs=tuple(stack.packs),
+        items=items,
+        sources=sources,
+        sources_node=stack.sources or nodes.Mapping(stack.pack.span),
+        words=words,
+        documents=_read_documents(stack, documents, pack.languages, base),
+        broken=frozenset(stack.broken),
+    )
+    return Loaded(kb, tuple(ordered(stack.problems)))
+
+
+def _read_pack(stack: _Stack, folder: Path, base: Path) -> None:
+    shown = shown_path(folder, base)
+    if not folder.is_dir():
+        stack.problems.append(Problem("DSV114", Span(shown), {"found": shown}))
+        return
+    reader = Reader(folder, shown)
+    before = len(stack.packs)
+    files = reader.files()
+    if (folder / "pack.yml") not in files:
+        stack.problems.append(Problem("DSV115", Span(shown), {"found": shown}))
+    for file in sorted(files, key=lambda path: path.name != "pack.yml" or path.parent != folder):
+        parts = file.relative_to(folder).parts
+        if parts == ("pack.yml",):
+            _read_settings(stack, reader, file)
+        elif parts == ("sources.yml",):
+            node = _tree(stack, reader, file)
+            stack.sources = nodes.merge(stack.sources, node) if stack.sources and node else node or stack.sources
+        elif parts[0] == "words" and file.suffix in YAML_ENDINGS:
+            if node := _tree(stack, reader, file):
+                below = stack.words.get(file.stem)
+                stack.words[file.stem] = nodes.merge(below, node) if below else node
+        elif parts[0] in FOLDERS and len(parts) > 1:
+            _read_entity_file(stack, reader, file, FOLDERS[parts[0]])
+        elif len(parts) > 1 or file.suffix in YAML_ENDINGS:
+            _report_stray(stack, reader, file, parts[0])
+    if len(stack.packs) == before:
+        stack.packs.append(folder.name)
+    stack.problems += reader.problems
+
+
+def _report_stray(stack: _Stack, reader: Reader, file: Path, top: str) -> None:
+    values = {"found": top, "allowed": ", ".join(sorted(_KNOWN_AT_TOP)), "nearest": nearest(top, _KNOWN_AT_TOP)}
+    stack.problems.append(Problem("DSV116", Span(reader.name(file)), values, Severity.WARNING))
+
+
+def _tree(stack: _Stack, reader: Reader, file: Path) -> Node | None:
+    text = reader.text(file)
+    if text is None:
+        return None
+    node = nodes.parse(text, reader.name(file), stack.problems)
+    if node is None or isinstance(node, nodes.Mapping):
+        return node
+    stack.problems.append(Problem("DSV117", node.span, {}))
+    return None
+
+
+def _read_settings(stack: _Stack, reader: Reader, file: Path) -> None:
+    node = _tree(stack, reader, file)
+    if node is None:
+        return
+    found = nodes.find(node, ("id",))
+    name = found.value if isinstance(found, nodes.Scalar) and found.value else reader.root.name
+    stack.packs.append(name)
+    stack.pack = nodes.merge(stack.pack, node) if stack.pack else node
+
+
+def _read_entity_file(stack: _Stack, reader: Reader, file: Path, model: type[Entity]) -> None:
+    if file.suffix == ".md":
+        _read_prose(stack, reader, file, model)
+        return
+    span = Span(reader.name(file))
+    if file.suffix not in YAML_ENDINGS:
+        values = {"found": file.name, "allowed": ", ".join(YAML_ENDINGS), "nearest": ""}
+        stack.problems.append(Problem("DSV116", span, values, Severity.WARNING))
+        return
+    id_ = file.stem
+    if not re.match(ID_PATTERN, id_):
+        suggestion = re.sub(r"[^a-z0-9]+", "-", id_.casefold()).strip("-")
+        stack.problems.append(Problem("DSV106", span, {"found": file.name, "nearest": suggestion}))
+        return
+    node = _tree(stack, reader, file)
+    if node is None:
+        stack.broken.add(f"{model.kind}:{id_}")
+        return
+    pack = stack.packs[-1] if stack.packs else reader.root.name
+    _stack_entity(stack, _Raw(model, id_, node, reader.name(file), file, pack))
+
+
+def _stack_entity(stack: _Stack, raw: _Raw) -> None:
+    extends = nodes.find(raw.node, ("extends",))
+    wanted = extends.value if isinstance(extends, nodes.Scalar) else None
+    key = (raw.model.kind, wanted or raw.id)
+    below = stack.entities.get(key)
+    if wanted is None:
+        if below is None:
+            stack.entities[key] = raw
+        elif below.pack == raw.pack:
+            stack.problems.append(Problem("DSV118", Span(raw.file), {"found": raw.id, "first": below.file}))
+        else:
+            values = {"found": raw.id, "first": below.file, "pack": below.pack}
+            stack.problems.append(Problem("DSV302", Span(raw.file), values))
+        return
+    if below is None or below.pack == raw.pack:
+        allowed = [id_ for kind, id_ in stack.entities if kind == raw.model.kind]
+        values = {"found": wanted, "kind": raw.model.kind, "nearest": nearest(wanted, allowed)}
+        stack.problems.append(Problem("DSV303", nodes.span_of(raw.node, ("extends",)), values))
+        return
+    below.node = nodes.merge(below.node, raw.node)
+    below.file, below.location = raw.file, raw.location
+    fields = tuple(key for key in getattr(raw.node, "entries", {}) if key != "extends")
+    below.changed_by[raw.pack] = below.changed_by.get(raw.pack, ()) + fields
+
+
+def _read_prose(stack: _Stack, reader: Reader, file: Path, model: type[Entity]) -> None:
+    id_, _, language = file.stem.rpartition(".")
+    if not id_:
+        if file.stem.lower() != "readme":
+            stack.problems.append(Problem("DSV119", Span(reader.name(file)), {"found": file.name}))
+        return
+    text = reader.text(file, PROSE_LIMIT)
+    if text is not None:
+        document = Document(file.name, text, reader.name(file), file)
+        stack.prose.setdefault((model.kind, id_), {})[language] = document
+
+
+def _read_documents(
+    stack: _Stack, folder: Path | None, languages: Iterable[str], base: Path
+) -> dict[str, dict[str, Document]]:
+    found: dict[str, dict[str, Document]] = {}
+    if folder is None:
+        return found
+    for language in languages:
+        root = folder / language
+        if not root.is_dir():
+            continue
+        reader = Reader(root, shown_path(root, base))
+        for file in reader.files():
+            if file.suffix == ".md" and (text := reader.text(file, PROSE_LIMIT)) is not None:
+                path = file.relative_to(root).as_posix()
+                found.setdefault(path, {})[language] = Document(path, text, reader.name(file), file)
+        stack.problems += reader.problems
+    return found
+
+
+def _validated_pack(stack: _Stack) -> Pack | None:
+    if stack.pack is None:
+        return None
+    return validated(TypeAdapter(Pack), stack.pack, stack.problems)
+
+
+def _validated_sources(stack: _Stack) -> Mapping[str, Source]:
+    if stack.sources is None:
+        return {}
+    return validated(_SOURCES, stack.sources, stack.problems) or {}
+
+
+def _validated_words(stack: _Stack, node: Node) -> Mapping[str, str]:
+    return validated(_WORDS, node, stack.problems) or {}
+
+
+def _validated_items(stack: _Stack) -> dict[str, dict[str, Item]]:
+    items: dict[str, dict[str, Item]] = {kind: {} for kind in KINDS}
+    adapters: dict[str, TypeAdapter[Entity]] = {kind: TypeAdapter(model) for kind, model in KINDS.items()}
+    for (kind, id_), raw in sorted(stack.entities.items()):
+        entity = validated(adapters[kind], raw.node, stack.problems)
+        if entity is None:
+            stack.broken.add(f"{kind}:{id_}")
+            continue
+        prose = stack.prose.pop((kind, id_), {})
+        items[kind][id_] = Item(id_, entity, raw.node, raw.file, raw.location, raw.pack, raw.changed_by, prose)
+    for (kind, id_), languages in stack.prose.items():
+        if f"{kind}:{id_}" not in stack.broken:
+            values = {"found": id_, "kind": kind, "nearest": nearest(id_, items[kind])}
+            stack.problems += [Problem("DSV119", Span(doc.file), values) for doc in languages.values()]
+    return items

@@ -1,0 +1,90 @@
+"""The one place that reads files. Nothing else in the core opens, lists or resolves a path."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dsv_kb.core.problems import Problem, Span
+
+YAML_LIMIT = 1_000_000
+"""Bytes that a content file may hold; the largest of the shipped pack has 12,000."""
+
+_CODECS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_ALLOWED_CONTROLS = frozenset("\t\n\r")
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads below one folder and keeps what it could not read as problems.
+
+    Attributes:
+        root: the folder; nothing outside it is read, not even through a symbolic link.
+        shown: how the folder is named in messages, relative to where the author works.
+
+    """
+
+    root: Path
+    shown: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def name(self, path: Path) -> str:
+        """The path as the author knows it."""
+        inner = path.relative_to(self.root).as_posix()
+        return inner if self.shown in {"", "."} else f"{self.shown}/{inner}"
+
+    def files(self, folder: str = "") -> list[Path]:
+        """Every visible file below a folder of the root, sorted, without following links to folders."""
+        start = self.root / folder if folder else self.root
+        found: list[Path] = []
+        for base, folders, names in os.walk(start):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found += [Path(base, name) for name in names if not name.startswith(".")]
+            self._report_links(Path(base), folders)
+        return sorted(found, key=lambda path: path.relative_to(self.root).as_posix())
+
+    def _report_links(self, base: Path, folders: list[str]) -> None:
+        for name in folders:
+            if (base / name).is_symlink():
+                self._problem("DSV105", base / name, target=os.readlink(base / name))
+
+    def text(self, path: Path, limit: int = YAML_LIMIT) -> str | None:
+        """The text of a file, or None with a problem noted.
+
+        A byte order mark of UTF-8 is dropped in silence: editors on Windows write it, and no author sees it.
+        """
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            target = os.readlink(path) if path.is_symlink() else str(path)
+            return self._problem("DSV105", path, target=target)
+        try:
+            size = path.stat().st_size
+            if size > limit:
+                return self._problem("DSV104", path, size=f"{size:,}", limit=f"{limit:,}")
+            data = path.read_bytes()
+        except OSError as error:
+            return self._problem("DSV101", path, reason=error.strerror or str(error))
+        return self._decode(path, data)
+
+    def _decode(self, path: Path, data: bytes) -> str | None:
+        if codec := _CODECS.get(data[:2]):
+            return self._problem("DSV102", path, found=codec)
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            return self._problem("DSV102", path, line, column, found=f"byte {data[error.start]:#04x}")
+        for index, char in enumerate(text):
+            if ord(char) < ord(" ") and char not in _ALLOWED_CONTROLS:
+                line = text.count("\n", 0, index) + 1
+                column = index - (text.rfind("\n", 0, index) + 1) + 1
+                return self._problem("DSV103", path, line, column, found=f"U+{ord(char):04X}")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _problem(self, code: str, path: Path, line: int = 1, column: int = 1, **values: str) -> None:
+        self.problems.append(Problem(code, Span(self.name(path), line, column), values))
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """A folder as an author at ``base`` would write it; absolute where it lies elsewhere."""
+    absolute = Path(os.path.normpath(base / path))
+    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
