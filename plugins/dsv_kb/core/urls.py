@@ -1,0 +1,39 @@
+"""Where a page stands on the site, and relative links between pages: right on a sub-path and on file://."""
+
+import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """How page paths become URLs.
+
+    Attributes:
+        directory: whether ``steps/agree.md`` is served as ``steps/agree/`` or as ``steps/agree.html``.
+
+    """
+
+    directory: bool = True
+
+    def url(self, path: str) -> str:
+        """The URL of a page below its language, such as ``steps/agree/``; empty for the home page."""
+        stem, ending = posixpath.splitext(path)
+        if ending != ".md":
+            return path
+        folder, name = posixpath.split(stem)
+        if not self.directory:
+            return f"{stem}.html"
+        if name == "index":
+            return f"{folder}/" if folder else ""
+        return f"{stem}/"
+
+    def href(self, start: str, target: str, anchor: str = "") -> str:
+        """The link from one page to another, relative, with an anchor if one is given."""
+        fragment = f"#{anchor}" if anchor else ""
+        if start == target and fragment:
+            return fragment
+        here = posixpath.dirname(self.url(start)) or "."
+        there = self.url(target)
+        relative = posixpath.relpath(there or ".", here)
+        slash = "/" if (there.endswith("/") or not there) and not relative.endswith("/") else ""
+        return f"{relative}{slash}{fragment}"
