@@ -63,4 +63,5 @@ def block(text: str, link: LinkWriter) -> Markup:
 
 def heading(text: str) -> str:
     """A plain text for the inside of a Markdown heading, every special character escaped."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:$^=])", r"\\\1", str(escape(text)))
+    # the # of an entity such as &#39; is no heading mark
+    return re.sub(r"([\\`*_{}\[\]()+\-.!|~:$^=]|(?<!&)#)", r"\\\1", str(escape(text)))

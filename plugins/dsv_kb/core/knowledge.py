@@ -9,6 +9,19 @@ from dsv_kb.core.nodes import Node
 from dsv_kb.core.problems import Span
 
 
+FIXED_PATHS = (
+    "journey.md",
+    "sources.md",
+    "status.md",
+    "matrices/index.md",
+    "matrices/practices-by-step.md",
+    "matrices/definitions-by-step.md",
+    "matrices/techniques-by-step.md",
+    *(f"{model.folder}/index.md" for model in KINDS.values()),
+)
+"""Paths of generated pages that do not belong to one entity, without the home page, which may be replaced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A Markdown file: a hand-written page, or the long prose of an entity in one language."""

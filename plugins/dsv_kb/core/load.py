@@ -57,12 +57,32 @@ class _Stack:
     prose: dict[tuple[str, str], dict[str, Document]] = field(default_factory=dict)
 
 
-def load(packs: Sequence[Path], documents: Path | None = None, *, base: Path) -> Loaded:
-    """Load a stack of packs, lowest first, and the hand-written pages below ``documents/<language>/``.
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Where the hand-written pages lie.
+
+    Attributes:
+        folder: holds a folder for each language; or, with ``language``, the pages themselves.
+        language: the code of the only language; empty if there is a folder for each.
+
+    """
+
+    folder: Path
+    language: str = ""
+
+    def of(self, language: str) -> Path | None:
+        """The folder of a language's pages, or None if it has none."""
+        if self.language:
+            return self.folder if language == self.language else None
+        return self.folder / language
+
+
+def load(packs: Sequence[Path], documents: Documents | None = None, *, base: Path) -> Loaded:
+    """Load a stack of packs, lowest first, and the hand-written pages.
 
     Args:
         packs: folders of content; a later one adds entities, or replaces fields with ``extends``.
-        documents: a folder with one folder of Markdown files for each language, or None.
+        documents: where the hand-written pages lie, or None.
         base: the folder that messages name files from.
 
     """
@@ -205,14 +225,12 @@ def _read_prose(stack: _Stack, reader: Reader, file: Path, model: type[Entity]) 
 
 
 def _read_documents(
-    stack: _Stack, folder: Path | None, languages: Iterable[str], base: Path
+    stack: _Stack, documents: Documents | None, languages: Iterable[str], base: Path
 ) -> dict[str, dict[str, Document]]:
     found: dict[str, dict[str, Document]] = {}
-    if folder is None:
-        return found
-    for language in languages:
-        root = folder / language
-        if not root.is_dir():
+    for language in languages if documents else ():
+        root = documents.of(language) if documents else None
+        if root is None or not root.is_dir():
             continue
         reader = Reader(root, shown_path(root, base))
         for file in reader.files():

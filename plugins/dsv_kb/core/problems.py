@@ -52,6 +52,8 @@ class Wording:
 
     message: str
     hint: str = ""
+    joint: str = "; "
+    """What stands between the two."""
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -80,7 +82,7 @@ def put(problem: Problem, wordings: Mapping[str, Wording]) -> str:
     # a hint that has nothing to say (no near name was found) is left out
     needs = [name for name in ("nearest", "allowed") if "{" + name + "}" in wording.hint]
     hint = "" if any(not values.get(name) for name in needs) else wording.hint.format_map(values)
-    return f"{message}; {hint}" if hint else message
+    return f"{message}{wording.joint}{hint}" if hint else message
 
 
 def _visible(value: str, limit: int = 160) -> str:

@@ -35,13 +35,16 @@ def wording_languages() -> tuple[str, ...]:
 def wordings(language: str) -> Mapping[str, Wording]:
     """How each problem is put in a language; the first language there is stands in for a missing one."""
     name = language if language in wording_languages() else wording_languages()[0]
-    return {code: Wording(entry["message"], entry.get("hint") or "") for code, entry in explained(name).items()}
+    joint = _strings(f"problems.{name}.yml")["joint"]["text"]
+    return {
+        code: Wording(entry["message"], entry.get("hint") or "", joint) for code, entry in explained(name).items()
+    }
 
 
 @cache
 def explained(language: str) -> Mapping[str, Mapping[str, str]]:
     """Message, hint and explanation of each problem code."""
-    return _strings(f"problems.{language}.yml")
+    return {code: entry for code, entry in _strings(f"problems.{language}.yml").items() if code != "joint"}
 
 
 @cache
@@ -73,3 +76,12 @@ def missing_words(kb: KnowledgeBase, language: str) -> list[str]:
     if language in interface_languages():
         own |= set(interface_words(language))
     return sorted(set(words(kb, language)) - own)
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """The language of messages for a terminal, from its locale (POSIX: LC_ALL, LC_MESSAGES, LANG)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = environment.get(name, "").partition("_")[0].partition(".")[0].lower()
+        if code:
+            return code if code in wording_languages() else wording_languages()[0]
+    return wording_languages()[0]

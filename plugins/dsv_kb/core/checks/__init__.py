@@ -23,6 +23,8 @@ CHECKS: tuple[Check, ...] = (
     texts.avoided_renderings,
     texts.half_width_punctuation,
     texts.stray_spaces,
+    documents.in_the_way,
+    documents.blocks,
     documents.unresolved_links,
     documents.avoided_renderings,
     documents.half_width_punctuation,

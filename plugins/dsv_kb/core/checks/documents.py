@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core import links
-from dsv_kb.core.knowledge import Document, KnowledgeBase
+from dsv_kb.core import links, views
+from dsv_kb.core.knowledge import FIXED_PATHS, Document, KnowledgeBase
 from dsv_kb.core.problems import Problem, Severity, Span
 from dsv_kb.core.typography import avoided_in, half_width_in, masked, renderings, stray_spaces_in
 
@@ -26,6 +26,22 @@ def place(document: Document, offset: int) -> Span:
     """Line and column of an offset in a document."""
     before = document.text[:offset]
     return Span(document.file, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def in_the_way(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A hand-written page with the path of a generated one: DSV504."""
+    taken = {item.page for item in kb} | set(FIXED_PATHS)
+    for path, languages in kb.documents.items():
+        if path in taken:
+            for document in languages.values():
+                yield Problem("DSV504", Span(document.file), {"found": path})
+
+
+def blocks(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A block such as ``dsv-matrix`` that cannot be drawn: DSV501 to DSV503."""
+    for _, document in _all(kb):
+        for block in views.blocks(document.text):
+            yield from views.problems(kb, block, document.file)
 
 
 def unresolved_links(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -1,0 +1,72 @@
+"""dsv-content: loads the packs, checks them, and adds a page for everything in them."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from dsv_kb.adapter import look
+from dsv_kb.adapter.config import ContentConfig
+from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, report
+from dsv_kb.core import checks, graph, pages, render, site
+from dsv_kb.core.load import Documents, load
+from dsv_kb.core.pages import Page
+from dsv_kb.core.problems import has_errors
+from dsv_kb.core.render import Desk
+from dsv_kb.core.urls import Urls
+from dsv_kb.packs import pack_folder
+
+
+class ContentPlugin(BasePlugin[ContentConfig]):
+    """Turns content packs into pages."""
+
+    desk: Desk
+    loaded: Loaded | None = None
+    """Set from outside for the builds of further languages, so that nothing is read twice."""
+
+    @event_priority(90)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check before the site folder is touched: a build that fails leaves the old site as it was."""
+        self.loaded = self.loaded or self._load(config)
+        languages = languages_plugin(config)
+        code = languages.code if languages else self.config.language
+        kb = self.loaded.kb
+        self.desk = render.desk(kb, self.loaded.graph, code or kb.main_language, Urls(config.use_directory_urls))
+        config.watch += [str(folder) for folder in self._packs(config)]
+        look.prepare(config, self.desk, self.config, everywhere=languages is not None)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages while the list of files is made, so that links to them are checked."""
+        for page in pages.generated(self.desk):
+            files.append(generated_file(config, page))
+        if self.config.look:
+            for path, text in ((site.STYLESHEET, site.stylesheet(self.desk.kb)), (site.ICON, site.icon())):
+                files.append(File.generated(config, path, content=text))
+        return files
+
+    def _packs(self, config: MkDocsConfig) -> Iterable[Path]:
+        return [pack_folder(name, base_folder(config)) for name in self.config.packs]
+
+    def _load(self, config: MkDocsConfig) -> Loaded:
+        language = "" if languages_plugin(config) else self.config.language or config.theme.get("language") or ""
+        documents = Documents(Path(config.docs_dir), language)
+        loaded = load(list(self._packs(config)), documents, base=base_folder(config))
+        problems = list(loaded.problems)
+        if loaded.kb is not None:
+            problems += checks.check(loaded.kb)
+        report(problems, self.config.messages)
+        if loaded.kb is None or has_errors(problems):
+            message = "the packs say nothing"
+            raise RuntimeError(message)
+        return Loaded(loaded.kb, graph.build(loaded.kb))
+
+
+def generated_file(config: MkDocsConfig, page: Page) -> File:
+    """A generated page as a file of MkDocs; its edit link leads to the content it was made from."""
+    file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = Path(os.path.relpath(page.location, config.docs_dir)).as_posix() if page.location else None
+    return file

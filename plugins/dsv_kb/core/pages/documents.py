@@ -1,0 +1,45 @@
+"""Hand-written pages: links and blocks filled in, and the page itself in every language."""
+
+from dsv_kb.core import links, views
+from dsv_kb.core.knowledge import Document
+from dsv_kb.core.pages import matrices
+from dsv_kb.core.pages.entities import fallback_notice
+from dsv_kb.core.render import Desk, View, front_matter, link_html
+
+
+def with_links(markdown: str, view: View) -> str:
+    """The page with every ``[[id]]`` written as a link."""
+    return links.replaced(markdown, lambda mention: link_html(view, mention.target, mention.shown))
+
+
+def with_views(markdown: str, view: View) -> str:
+    """The page with every block drawn; one that cannot be understood stays as it was written."""
+    parts: list[str] = []
+    last = 0
+    for block in views.blocks(markdown):
+        asked = views.read(view.kb, block)
+        if asked is not None:
+            drawn = matrices.table(view, views.built(view.kb, asked))
+            parts += [markdown[last : block.start], drawn, "\n"]
+            last = block.end
+    return "".join([*parts, markdown[last:]])
+
+
+def borrowed(document: Document, code: str, desk: Desk) -> str:
+    """The page of another language, marked as such, with a line that says so.
+
+    Front matter stays in front, or a builder would show it as text.
+    """
+    meta, body = split_front_matter(document.text)
+    notice = fallback_notice(desk.view(document.path), code)
+    locale = desk.kb.languages[code].locale
+    extra = front_matter({"fallback": code}).removeprefix("---\n").removesuffix("---\n")
+    return f'---\n{meta}{extra}---\n\n{notice}<div lang="{locale}" markdown="1">\n\n{body.strip()}\n\n</div>\n'
+
+
+def split_front_matter(text: str) -> tuple[str, str]:
+    """The lines of the front matter, and the rest."""
+    if not text.startswith("---\n"):
+        return "", text
+    head, mark, rest = text[4:].partition("\n---\n")
+    return (head + "\n", rest) if mark else ("", text)

@@ -1,0 +1,236 @@
+"""One page for each entity."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dsv_kb.core import links, matrix
+from dsv_kb.core.knowledge import Item
+from dsv_kb.core.model import Definition, Outcome, Practice, Step, Table, Technique, Words
+from dsv_kb.core.pages.page import Page, pages_naming, role_marks, shown_cell, title_of, users_of
+from dsv_kb.core.render import Desk, View, fill, link_html
+
+Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The neighbours of an item in its own order."""
+
+    before: Item | None
+    next: Item | None
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The pages of all entities."""
+    for kind, (order, values) in _KINDS.items():
+        items = order(desk)
+        for index, item in enumerate(items):
+            around = Around(items[index - 1] if index else None, items[index + 1] if index + 1 < len(items) else None)
+            yield _page(desk, item, around, kind, values)
+
+
+def _page(desk: Desk, item: Item, around: Around, kind: str, values: "_Values") -> Page:
+    view = desk.view(item.page)
+    own, meta = values(view, item)
+    shared: Values = {
+        "item": item,
+        "around": around,
+        "users": users_of(view, item),
+        "pages": pages_naming(view, item),
+    }
+    body = fill(f"{kind}.md", view, **shared, **own)
+    meta = {"kind": kind, "id": item.id, **meta}
+    if desk.code not in item.entity.label.root:
+        code = next(iter(item.entity.label.root), desk.code)
+        body = fallback_notice(view, code) + body
+        meta["fallback"] = code
+    return Page(item.page, title_of(desk, item), body, meta, item.file, item.location)
+
+
+def fallback_notice(view: View, code: str) -> str:
+    """The line that says in which language a page is, where its own is missing."""
+    name = view.kb.languages[code].name if code in view.kb.languages else code
+    return str(Markup('<p class="fallback" role="note">{}</p>\n\n').format(view.w("site.fallback", language=name)))
+
+
+_Values = Callable[[View, Item], tuple[Values, Mapping[str, object]]]
+
+
+def _step(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Step)  # noqa: S101 - by kind
+    number = view.desk.number(item.id)
+    values: Values = {
+        "number": number,
+        "prose": _prose(view, item),
+        "terms": view.items("definition", entity.definitions),
+        "techniques": _techniques_of(view, item, entity),
+        "practices": _practices_in(view, item),
+        "marks": role_marks(view),
+    }
+    opening = fill("opening.html", view, item=item, number=number).strip()
+    return values, {"hue": number, "on": [number], "opening": opening}
+
+
+def _prose(view: View, item: Item) -> Markup:
+    """The long prose beside an entity, in the page's language or inside another one's."""
+    code = next((code for code in (view.desk.code, *view.desk.order) if code in item.prose), "")
+    if not code:
+        return Markup("")
+    text = links.replaced(item.prose[code].text, lambda mention: link_html(view, mention.target, mention.shown))
+    if code != view.desk.code:
+        text = f'<div lang="{view.kb.languages[code].locale}" markdown="1">\n\n{text}\n\n</div>'
+    return Markup(text)  # noqa: S704 - an author's own page, as full Markdown
+
+
+def _techniques_of(view: View, item: Item, entity: Step) -> list[Item]:
+    """Techniques that the step lists, then those that name the step themselves."""
+    listed = view.items("technique", entity.techniques)
+    others = [user for user, _ in view.desk.graph.users(item, "technique") if user not in listed]
+    return listed + view.desk.sorted({other.id: other for other in others})
+
+
+def _practices_in(view: View, item: Item) -> list[tuple[object, list[tuple[Item, object]]]]:
+    """Practices with a part in a step, by role; those without one stay in the matrix."""
+    found = []
+    for role_id, role in view.kb.pack.roles.items():
+        if role.mark == "dot":
+            continue
+        rows = [
+            (practice, practice.entity.steps[item.id])
+            for practice in view.desk.sorted(view.kb.of("practice"))
+            if isinstance(practice.entity, Practice)
+            and item.id in practice.entity.steps
+            and practice.entity.steps[item.id].role == role_id
+        ]
+        if rows:
+            found.append((role, rows))
+    return found
+
+
+def _on(view: View, ids: tuple[str, ...]) -> list[int]:
+    return [number for number, _ in view.steps(ids) if number]
+
+
+def _other_names(view: View, words: Words) -> list[tuple[str, str]]:
+    """Aliases with their locale, which is empty for the page's own language; that one first."""
+    order = sorted(words, key=lambda code: (code != view.desk.code, code))
+    return [
+        ("" if code == view.desk.code else view.kb.languages[code].locale, word)
+        for code in order
+        if code in view.kb.languages
+        for word in words[code]
+    ]
+
+
+def _definition(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Definition)  # noqa: S101 - by kind
+    values: Values = {
+        "steps": view.steps(entity.steps),
+        "aliases": _other_names(view, entity.aliases),
+        "avoided": _other_names(view, entity.avoid),
+        "related": view.desk.graph.related(item),
+    }
+    return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
+
+
+def _first_hue(view: View, steps: tuple[str, ...]) -> dict[str, object]:
+    """The hue of a page that belongs to few steps: that of the first."""
+    numbers = _on(view, steps)
+    return {"hue": numbers[0]} if numbers and len(numbers) < len(view.kb.steps) else {}
+
+
+def _practice(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Practice)  # noqa: S101 - by kind
+    row = next(row for row in _practice_rows(view) if row.item is item)
+    cells = [shown_cell(view, cell) for cell in row.cells]
+    parts = [cell for cell in cells if cell["mark"] in {"disc", "ring"}]
+    absent: dict[str, list[Values]] = {}
+    for cell in cells:
+        if cell["mark"] == "dot":
+            absent.setdefault(str(cell["role"]), []).append(cell)
+    values: Values = {
+        "cells": cells,
+        "parts": parts,
+        "absent": [(Markup(role), rows) for role, rows in absent.items()],  # noqa: S704 - escaped in shown_cell
+        "open": [cell for cell in cells if not cell["mark"]],
+        "aliases": _other_names(view, entity.aliases),
+    }
+    return values, {"on": [cell["number"] for cell in parts]}
+
+
+def _practice_rows(view: View) -> tuple[matrix.Row, ...]:
+    return matrix.build(view.kb, "practices-by-step").rows
+
+
+def _technique(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Technique)  # noqa: S101 - by kind
+    listing = [user.id for user, _ in view.desk.graph.users(item, "step")]
+    steps = tuple(dict.fromkeys((*entity.steps, *listing)))
+    values: Values = {
+        "steps": view.steps(steps),
+        "aliases": _other_names(view, entity.aliases),
+        "terms": view.items("definition", entity.definitions),
+        "practices": view.items("practice", entity.practices),
+    }
+    return values, {"on": _on(view, steps)} | _first_hue(view, steps)
+
+
+def _table(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Table)  # noqa: S101 - by kind
+    values: Values = {
+        "steps": view.steps(entity.steps),
+        "terms": view.items("definition", entity.definitions),
+        "practices": view.items("practice", entity.practices),
+    }
+    return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
+
+
+def _outcome(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Outcome)  # noqa: S101 - by kind
+    criteria = [
+        {
+            "criterion": criterion,
+            "taught": [
+                other
+                for kind in ("step", "definition", "practice", "technique", "table")
+                for other in view.items(kind, getattr(criterion, f"{kind}s"))
+                # every criterion of a step's outcome belongs to the step; once above is enough
+                if not (kind == "step" and criterion.steps == entity.steps)
+            ],
+        }
+        for criterion in entity.criteria
+    ]
+    values: Values = {
+        "steps": view.steps(entity.steps),
+        "criteria": criteria,
+        "number": list(view.kb.of("outcome")).index(item.id) + 1,
+    }
+    return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
+
+
+def _by_category(desk: Desk) -> list[Item]:
+    categories = list(desk.kb.pack.categories)
+
+    def place(item: Item) -> int:
+        category = item.entity.category if isinstance(item.entity, Practice) else ""
+        return categories.index(category) if category in categories else len(categories)
+
+    return sorted(desk.sorted(desk.kb.of("practice")), key=place)
+
+
+_KINDS: Mapping[str, tuple[Callable[[Desk], list[Item]], _Values]] = {
+    "step": (lambda desk: list(desk.kb.steps), _step),
+    "definition": (lambda desk: desk.sorted(desk.kb.of("definition")), _definition),
+    "practice": (_by_category, _practice),
+    "technique": (lambda desk: desk.sorted(desk.kb.of("technique")), _technique),
+    "table": (lambda desk: desk.sorted(desk.kb.of("table")), _table),
+    "outcome": (lambda desk: list(desk.kb.of("outcome").values()), _outcome),
+}

@@ -1,0 +1,130 @@
+"""A generated page, and the pieces that pages of several kinds are put together from."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dsv_kb.core.knowledge import Item
+from dsv_kb.core.matrix import Cell
+from dsv_kb.core.model import Definition, Outcome
+from dsv_kb.core.render import Desk, View, capital, fill, front_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page of one language.
+
+    Attributes:
+        path: below the language, such as ``definitions/value.md``.
+        title: plain text, for the browser's tab and the navigation.
+        body: Markdown and HTML.
+        meta: what the templates of the theme read: ``kind``, ``hue``, ``on``, ``hide`` and the like.
+        file: the content file to edit, as the author knows it; empty for pages made from many.
+        location: where that file lies.
+
+    """
+
+    path: str
+    title: str
+    body: str
+    meta: Mapping[str, object] = field(default_factory=dict)
+    file: str = ""
+    location: Path | None = None
+
+    @property
+    def text(self) -> str:
+        """The page as a Markdown file with front matter.
+
+        The title is escaped for HTML, because builders put it into templates as it is.
+        """
+        values = {"title": html.escape(self.title), **self.meta}
+        if self.file:
+            values["source_file"] = html.escape(self.file)
+        return front_matter(values) + "\n" + self.body.strip("\n") + "\n"
+
+
+WIDE: Mapping[str, object] = {"hide": ["toc", "navigation"]}
+"""Front matter of pages that need the whole width."""
+
+
+def title_of(desk: Desk, item: Item) -> str:
+    """The title of an item's page."""
+    plain = desk.plain(item.entity.label)
+    return plain if isinstance(item.entity, Definition) else capital(plain)
+
+
+def made(desk: Desk, path: str, template: str, title: str, meta: Mapping[str, object], /, **values: object) -> Page:
+    """A page from a template."""
+    return Page(path, title, fill(template, desk.view(path), **values), meta)
+
+
+def users_of(view: View, item: Item) -> list[tuple[str, list[dict[str, object]]]]:
+    """Who refers to an item: groups by kind, each user once, with the criterion or role as a note."""
+    groups: list[tuple[str, list[dict[str, object]]]] = []
+    shown = {"step"} if item.kind in {"technique", "practice"} else set()
+    for kind in view.kb.items:
+        if kind in shown or (item.kind == "step" and kind != "outcome"):
+            continue
+        found = view.desk.graph.users(item, kind)
+        ordered = view.desk.sorted({user.id: user for user, _ in found})
+        if kind in {"step", "outcome"}:
+            ordered = sorted(ordered, key=lambda user: (view.desk.number(user.id), user.id))
+        if ordered:
+            groups.append((kind, [_user(view, item, user) for user in ordered]))
+    return groups
+
+
+def _user(view: View, item: Item, user: Item) -> dict[str, object]:
+    note, anchor = "", ""
+    if isinstance(user.entity, Outcome):
+        cited = [c for c in user.entity.criteria if item.id in getattr(c, item.entity.folder, ())]
+        numbers = ", ".join(criterion.number for criterion in cited)
+        note = view.w("used.criterion", number=numbers) if cited else ""
+        anchor = cited[0].id if cited else ""
+    name = view.name(user.entity.label) if isinstance(user.entity, Definition) else view.title(user.entity.label)
+    hue = view.desk.number(user.id) if user.kind == "step" else 0
+    return {"href": view.to(user.page, anchor), "name": name, "note": note, "hue": hue}
+
+
+def pages_naming(view: View, item: Item) -> list[dict[str, object]]:
+    """The hand-written pages that name an item."""
+    found = []
+    for path in view.desk.graph.pages.get(item.key, ()):
+        found.append({"href": view.to(path), "name": document_title(view.desk, path)})
+    return found
+
+
+def document_title(desk: Desk, path: str) -> str:
+    """The first heading of a hand-written page, or its path."""
+    documents = desk.kb.documents[path]
+    document = documents.get(desk.code) or next(iter(documents.values()))
+    for line in document.text.splitlines():
+        if line.startswith("# "):
+            return line[2:].split("{")[0].strip()
+    return path
+
+
+def role_marks(view: View) -> list[tuple[str, object]]:
+    """The roles of the pack for a legend: mark and name."""
+    return [(role.mark, view.name(role.name)) for role in view.kb.pack.roles.values()]
+
+
+def shown_cell(view: View, cell: Cell) -> dict[str, object]:
+    """A cell of a matrix as a template shows it."""
+    step = view.kb.of("step")[cell.column]
+    roles = view.kb.pack.roles
+    if cell.role in roles:
+        role: object = view.name(roles[cell.role].name)
+    else:
+        role = view.w(f"matrix.{cell.role or 'not_assessed'}")
+    return {
+        "number": view.desk.number(cell.column),
+        "step": view.name(step.entity.label),
+        "href": view.to(step.page),
+        "mark": cell.mark,
+        "role": role,
+        "role_id": cell.role,
+        "why": cell.why,
+        "sources": cell.sources,
+    }

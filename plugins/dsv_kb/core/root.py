@@ -1,0 +1,30 @@
+"""What lies above the languages: the page that leads to the reader's own, the page for lost addresses, a sitemap index."""
+
+from collections.abc import Sequence
+
+from dsv_kb.core import render, strings
+from dsv_kb.core.knowledge import KnowledgeBase
+from dsv_kb.core.urls import Urls
+
+
+def files(kb: KnowledgeBase, codes: Sequence[str], root_url: str, *, directory: bool) -> dict[str, str]:
+    """The files of the site's root folder by name."""
+    urls = Urls(directory)
+    languages = [
+        {
+            "code": code,
+            "locale": kb.languages[code].locale,
+            "name": kb.languages[code].name,
+            "url": f"{code}/{urls.url('index.md') or ('' if directory else 'index.html')}",
+            "words": strings.words(kb, code),
+            "title": kb.pack.title.root.get(code) or next(iter(kb.pack.title.root.values())),
+        }
+        for code in codes
+    ]
+    found = {
+        "index.html": render.bare("root-index.html", languages=languages),
+        "404.html": render.bare("root-404.html", languages=languages),
+    }
+    if root_url:
+        found["sitemap.xml"] = render.bare("root-sitemap.xml", languages=languages, root_url=root_url)
+    return found

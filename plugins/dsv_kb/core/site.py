@@ -1,0 +1,144 @@
+"""What the theme's templates need to know of the site in one language, and its navigation."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dsv_kb.core import figures
+from dsv_kb.core.knowledge import Document, KnowledgeBase
+from dsv_kb.core.model import FOLDERS
+from dsv_kb.core.pages.page import document_title
+from dsv_kb.core.render import Desk
+from dsv_kb.core.source import Reader
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+STYLESHEET = "assets/dsv.css"
+ICON = "assets/dsv.svg"
+
+_TOP = (
+    ("definition", "definitions/index.md", "nav.glossary"),
+    ("practice", "practices/index.md", "nav.practices"),
+    ("practice", "matrices/practices-by-step.md", "nav.matrix"),
+    ("technique", "techniques/index.md", "nav.techniques"),
+    ("table", "tables/index.md", "nav.tables"),
+    ("outcome", "outcomes/index.md", "nav.outcomes"),
+)
+"""What the header offers, if the pack has it."""
+
+_ALSO = (("practice", "matrices/index.md", "nav.matrices"),)
+
+Entry = dict[str, str]
+Navigation = list[dict[str, object]]
+
+
+def stylesheet(kb: KnowledgeBase) -> str:
+    """All styles in one file: the parts in their order, and the hue of each step of this journey."""
+    reader = Reader(ASSETS, "assets")
+    parts = [reader.text(path) or "" for path in reader.files() if path.suffix == ".css"]
+    count = len(kb.steps)
+    root = f":root {{ --steps: {count}; --steps-but-one: {max(count - 1, 1)}; }}"
+    return "\n".join([*parts, root, figures.hue_rules(count), ""])
+
+
+def icon() -> str:
+    """The icon of the site."""
+    return Reader(ASSETS, "assets").text(ASSETS / "icon.svg") or ""
+
+
+def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str, object]:
+    """Plain values for the templates of the theme; what a builder without our plugins reads from its config.
+
+    Args:
+        desk: the desk of the language.
+        languages: whether the site has every language of the pack, or only this one.
+        root_url: the address of the whole site, for links that must be absolute; empty if it is not known.
+
+    Returns:
+        Values whose URLs are relative to the language's folder.
+
+    """
+    pack, words = desk.kb.pack, desk.words
+    steps = [
+        {"id": step.id, "number": index + 1, "name": desk.plain(step.entity.label), "url": desk.urls.url(step.page)}
+        for index, step in enumerate(desk.kb.steps)
+    ]
+    shown = [
+        {"code": code, "locale": language.locale, "name": language.name, "label": _to_language(desk, code)}
+        for code, language in desk.kb.languages.items()
+        if languages or code == desk.code
+    ]
+    return {
+        "title": desk.plain(pack.title),
+        "notice": desk.plain(pack.notice) if pack.notice else "",
+        "language": {"code": desk.code, "locale": desk.language.locale},
+        "languages": shown,
+        "root_url": root_url,
+        "main_language": desk.kb.main_language,
+        "steps": steps,
+        "top": [_entry(desk, path, word) for kind, path, word in _TOP if desk.kb.of(kind)],
+        "foot": _foot(desk),
+        "words": {name.partition(".")[2]: text for name, text in words.items() if name.startswith("site.")}
+        | {"edit": words["entry.edit"], "source_file": words["entry.source_file"]},
+        "directory_urls": desk.urls.directory,
+    }
+
+
+def _to_language(desk: Desk, code: str) -> str:
+    return desk.words["site.to_language"].format_map({"language": desk.kb.languages[code].name})
+
+
+def _entry(desk: Desk, path: str, word: str) -> Entry:
+    return {"url": desk.urls.url(path), "name": desk.words[word]}
+
+
+def _foot(desk: Desk) -> list[Entry]:
+    guide = [
+        {"url": desk.urls.url(path), "name": document_title(desk, path)}
+        for path in sorted(desk.kb.documents)
+        if path.endswith("/index.md") and path.count("/") == 1
+    ]
+    return [*guide, _entry(desk, "sources.md", "nav.sources"), _entry(desk, "status.md", "nav.status")]
+
+
+def navigation(desk: Desk) -> Navigation:
+    """The main pages as MkDocs' ``nav``: it must not grow with the number of entities.
+
+    Hand-written pages follow the generated ones, a section for each folder, its index page first.
+    """
+    nav: Navigation = [{desk.words["site.home"]: "index.md"}]
+    steps = [{desk.plain(step.entity.label): step.page} for step in desk.kb.steps]
+    nav.append({desk.words["nav.journey"]: [{desk.words["nav.journey"]: "journey.md"}, *steps]})
+    nav += [{desk.words[word]: path} for kind, path, word in (*_TOP, *_ALSO) if desk.kb.of(kind)]
+    nav += _documents(desk)
+    nav += [{desk.words["nav.sources"]: "sources.md"}, {desk.words["nav.status"]: "status.md"}]
+    return nav
+
+
+def _documents(desk: Desk) -> Navigation:
+    sections: dict[str, list[str]] = {}
+    for path in sorted(desk.kb.documents, key=_document_order):
+        if path != "index.md" and path.partition("/")[0] not in FOLDERS:
+            sections.setdefault(path.rpartition("/")[0].partition("/")[0], []).append(path)
+    nav: Navigation = []
+    for folder, paths in sections.items():
+        entries: list[object] = [{document_title(desk, path): path} for path in paths]
+        if not folder:
+            nav += [{document_title(desk, path): path} for path in paths]
+        else:
+            index = f"{folder}/index.md"
+            nav.append({document_title(desk, index) if index in paths else folder: entries})
+    return nav
+
+
+def _document_order(path: str) -> tuple[str, bool, str]:
+    folder, _, name = path.rpartition("/")
+    return folder, name != "index.md", name
+
+
+def documents_of(kb: KnowledgeBase, code: str) -> Mapping[str, tuple[Document, str]]:
+    """Every hand-written page for a language: its own, or the first other one's, with the code it is in."""
+    found: dict[str, tuple[Document, str]] = {}
+    for path, languages in kb.documents.items():
+        own = next(candidate for candidate in (code, *kb.languages) if candidate in languages)
+        found[path] = (languages[own], own)
+    return found

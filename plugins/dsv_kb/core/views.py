@@ -1,0 +1,117 @@
+"""Blocks that any page may hold, such as a matrix: a fence whose lines are fields.
+
+A block stands in a page as::
+
+    ```dsv-matrix
+    matrix: practices-by-step
+    groups: [service]
+    steps: [offer, agree]
+    ```
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dsv_kb.core import matrix, nodes
+from dsv_kb.core.knowledge import KnowledgeBase
+from dsv_kb.core.matrix import MATRICES
+from dsv_kb.core.nodes import Node
+from dsv_kb.core.problems import Problem, Span, nearest
+
+BLOCKS = ("dsv-matrix",)
+"""The blocks there are, by the word after the fence."""
+
+FIELDS = ("matrix", "groups", "steps")
+"""The fields of a matrix block."""
+
+# The inner alternative takes any other fence whole, so that a block shown as an example inside it stays text.
+_FENCE = re.compile(
+    r"^(?P<indent>[ ]{0,3})(?P<fence>`{3,}|~{3,})[ ]*(?P<name>[^\n`]*?)[ ]*\n(?P<body>.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block in a text: its name, its fields as they were written, and where it stands."""
+
+    name: str
+    body: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixBlock:
+    """What a matrix block asks for."""
+
+    matrix: str
+    groups: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text."""
+    for match in _FENCE.finditer(text):
+        if match["name"] in BLOCKS:
+            yield Block(match["name"], match["body"], match.start(), match.end(), text.count("\n", 0, match.start()) + 1)
+
+
+def problems(kb: KnowledgeBase, block: Block, file: str) -> list[Problem]:
+    """What is wrong with a block."""
+    return _read(kb, block, file)[1]
+
+
+def read(kb: KnowledgeBase, block: Block) -> MatrixBlock | None:
+    """What a block asks for, or None if it cannot be understood."""
+    return _read(kb, block, "")[0]
+
+
+def _read(kb: KnowledgeBase, block: Block, file: str) -> tuple[MatrixBlock | None, list[Problem]]:
+    found: list[Problem] = []
+    node = nodes.parse(block.body, file, found)
+    if not isinstance(node, nodes.Mapping):
+        reason = found[0].values.get("reason", "it is empty") if found else "it has no fields"
+        return None, [Problem("DSV502", Span(file, block.line), {"reason": reason})]
+    for name, (span, _) in node.entries.items():
+        if name not in FIELDS:
+            values = {"found": name, "nearest": nearest(name, FIELDS)}
+            found.append(Problem("DSV503", _moved(span, block), values))
+    asked = MatrixBlock(
+        matrix=next(iter(_words(node, "matrix")), ""), groups=_words(node, "groups"), steps=_words(node, "steps")
+    )
+    kind = MATRICES.get(asked.matrix, "")
+    groups = {"practice": kb.pack.categories, "definition": kb.pack.groups}.get(kind, {})
+    wanted = (
+        ("matrix", (asked.matrix,), MATRICES),
+        ("group", asked.groups, groups if kind else asked.groups),
+        ("step", asked.steps, kb.pack.steps),
+    )
+    for name, words, allowed in wanted:
+        for word in words:
+            if word not in allowed:
+                values = {"kind": name, "found": word, "nearest": nearest(word, allowed)}
+                span = nodes.span_of(node, (name if name == "matrix" else f"{name}s",))
+                found.append(Problem("DSV501", _moved(span, block), values))
+    return (None if found else asked), found
+
+
+def _moved(span: Span, block: Block) -> Span:
+    """A place in the block as a place in the page."""
+    return Span(span.file, span.line + block.line, span.column)
+
+
+def _words(node: Node, field: str) -> tuple[str, ...]:
+    value = nodes.find(node, (field,))
+    if isinstance(value, nodes.Scalar) and value.value:
+        return (value.value,)
+    if isinstance(value, nodes.Sequence):
+        return tuple(item.value for item in value.items if isinstance(item, nodes.Scalar) and item.value)
+    return ()
+
+
+def built(kb: KnowledgeBase, asked: MatrixBlock) -> matrix.Matrix:
+    """The matrix that a block asks for."""
+    return matrix.build(kb, asked.matrix, groups=asked.groups, steps=asked.steps)
