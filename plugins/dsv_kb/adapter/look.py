@@ -7,13 +7,6 @@ from dsv_kb.core import site
 from dsv_kb.core.render import Desk
 from dsv_kb.packs import templates_folder
 
-EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
-"""Markdown extensions that generated pages are written for."""
-
-FEATURES = ("navigation.prune", "toc.follow")
-"""navigation.prune keeps the menu of each page as short as on a small site."""
-
-
 def prepare(config: MkDocsConfig, desk: Desk, options: ContentConfig, *, everywhere: bool) -> None:
     """Make the configuration of a build speak the desk's language.
 
@@ -24,7 +17,7 @@ def prepare(config: MkDocsConfig, desk: Desk, options: ContentConfig, *, everywh
         everywhere: whether the site has every language, or only this one.
 
     """
-    for extension in EXTENSIONS:
+    for extension in (*site.EXTENSIONS, "toc"):
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
     _speak(config, desk, keep_site_name=options.keep_site_name)
@@ -59,17 +52,12 @@ def _dress(config: MkDocsConfig, desk: Desk) -> None:
     config.watch.append(templates)
     theme["font"] = False
     theme["favicon"] = site.ICON
-    theme["features"] = [*dict.fromkeys([*(theme.get("features") or []), *FEATURES])]
+    theme["features"] = [*dict.fromkeys([*(theme.get("features") or []), *site.FEATURES])]
     words = desk.words
     if not theme.get("palette"):
         theme["palette"] = [
-            _palette("light", "default", "material/weather-night", words["site.dark"]),
-            _palette("dark", "slate", "material/white-balance-sunny", words["site.light"]),
+            {"media": f"(prefers-color-scheme: {system})", "scheme": scheme, "toggle": {"icon": icon, "name": words[name]}}
+            for system, scheme, icon, name in site.PALETTE
         ]
     config.mdx_configs.setdefault("toc", {}).setdefault("title", words["site.toc"])
     config.extra_css.insert(0, site.STYLESHEET)
-
-
-def _palette(system: str, scheme: str, icon: str, name: str) -> dict[str, object]:
-    toggle = {"icon": icon, "name": name}
-    return {"media": f"(prefers-color-scheme: {system})", "scheme": scheme, "toggle": toggle}

@@ -65,9 +65,12 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def parse(text: str, file: str, problems: list[Problem]) -> Node | None:
-    """The tree of a YAML text; None, with the problems noted, if it cannot be trusted."""
-    builder = _Builder(text, file, problems)
+def parse(text: str, file: str, problems: list[Problem], *, tags: bool = False) -> Node | None:
+    """The tree of a YAML text; None, with the problems noted, if it cannot be trusted.
+
+    With ``tags``, tags are passed over instead of refused; what they would do is never done.
+    """
+    builder = _Builder(text, file, problems, tags=tags)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if not builder.take(event):
@@ -99,7 +102,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
 class _Builder:
     """Builds the tree from the parser's events, without recursion, so that no depth can break it."""
 
-    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
+    def __init__(self, text: str, file: str, problems: list[Problem], *, tags: bool) -> None:
+        self.tags = tags
         self.text = text
         self.file = file
         self.problems = problems
@@ -134,7 +138,7 @@ class _Builder:
         return False
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> bool:
-        if event.tag is not None:
+        if event.tag is not None and not self.tags:
             return self._refuse("DSV111", span, found=event.tag)
         empty = event.style is None and event.value in {"", "~", "null", "Null", "NULL"}
         start, end = event.start_mark, event.end_mark
@@ -142,7 +146,7 @@ class _Builder:
         return self._add(Scalar(None if empty else event.value, span, raw))
 
     def _start(self, node: Sequence | Mapping, tag: str | None) -> bool:
-        if tag is not None:
+        if tag is not None and not self.tags:
             return self._refuse("DSV111", node.span, found=tag)
         if len(self._open) >= DEPTH_LIMIT:
             return self._refuse("DSV113", node.span, limit=str(DEPTH_LIMIT))

@@ -15,6 +15,21 @@ ASSETS = Path(__file__).parent.parent / "assets"
 STYLESHEET = "assets/dsv.css"
 ICON = "assets/dsv.svg"
 
+EXTENSIONS = ("attr_list", "md_in_html", "tables")
+"""Markdown extensions that generated pages are written for, besides ``toc``."""
+
+MORE_EXTENSIONS = ("admonition", "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight")
+"""Extensions for hand-written pages in a staged tree."""
+
+FEATURES = ("navigation.prune", "toc.follow")
+"""navigation.prune keeps the menu of each page as short as on a small site."""
+
+PALETTE = (
+    ("light", "default", "material/weather-night", "site.dark"),
+    ("dark", "slate", "material/white-balance-sunny", "site.light"),
+)
+"""What the system prefers, the theme's scheme for it, and the icon and word of the button that leads to the other."""
+
 _TOP = (
     ("definition", "definitions/index.md", "nav.glossary"),
     ("practice", "practices/index.md", "nav.practices"),

@@ -1,0 +1,229 @@
+"""The command `dsv-kb`: check, new, stage, status and schema. It parses, calls the core, prints, and returns a code."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from dsv_kb import scaffold
+from dsv_kb.core import checks, graph, stage, strings
+from dsv_kb.core.knowledge import KnowledgeBase
+from dsv_kb.core.load import Documents, load
+from dsv_kb.core.model import KINDS
+from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors
+from dsv_kb.core.schema import schemas
+from dsv_kb.core.status import Status, status
+from dsv_kb.packs import pack_folder, templates_folder
+from dsv_kb.settings import Settings, SettingsError, read_settings
+
+OK, FAILED, MISUSED = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Output:
+    """Where a command writes: what it was asked for, and what it has to say about it."""
+
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+
+    def say(self, text: str) -> None:
+        """Write a line of the answer."""
+        print(text, file=self.out)  # noqa: T201 - the one place that prints
+
+    def note(self, text: str) -> None:
+        """Write a line about the run."""
+        print(text, file=self.err)  # noqa: T201 - the one place that prints
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; the reference is made from it."""
+    top = argparse.ArgumentParser(prog="dsv-kb", description="Check, stage and describe content packs.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="report everything that is wrong with the packs and pages")
+    _common(check)
+    check.add_argument("--format", choices=("text", "json", "annotations"), default="text", help="how problems are written: one line each, JSON, or annotations for a CI service")
+    check.add_argument("--strict", action="store_true", help="end with 1 for a warning, too")
+
+    new = commands.add_parser("new", help="write a content file to begin with")
+    _common(new)
+    new.add_argument("kind", metavar="KIND", help=f"one of {', '.join(KINDS)}")
+    new.add_argument("id", metavar="ID", help="the id: small letters, digits and hyphens; it becomes the address of the page")
+
+    staged = commands.add_parser("stage", help="write the whole site as Markdown and configuration for any builder")
+    _common(staged)
+    staged.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write; it is made anew")
+
+    state = commands.add_parser("status", help="count what is there and list what is missing")
+    _common(state)
+    state.add_argument("--format", choices=("text", "json"), default="text", help="how the answer is written")
+
+    schema = commands.add_parser("schema", help="write a JSON Schema for each kind of file, for editors")
+    schema.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
+    return top
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the configuration that names the packs (default: mkdocs.yml)")
+    command.add_argument("--pack", type=str, action="append", metavar="DIR", help="a pack to read instead of those in the configuration; may be given again, lowest first")
+    command.add_argument("--docs", type=Path, metavar="DIR", help="the folder with a folder of pages for each language")
+    command.add_argument("--language", choices=strings.wording_languages(), help="the language of messages (default: that of the terminal)")
+
+
+def main(arguments: Sequence[str] | None = None, output: Output | None = None) -> int:
+    """Run a command. Returns 0 if all is well, 1 if the content is not, 2 if the command cannot be run."""
+    output = output or Output()
+    options = parser().parse_args(arguments)
+    try:
+        return COMMANDS[options.command](options, output)
+    except SettingsError as error:
+        output.note(f"dsv-kb: {error}")
+    except OSError as error:
+        output.note(f"dsv-kb: {error.filename or ''} {error.strerror or error}".replace("  ", " "))
+    return MISUSED
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    if options.pack:
+        return Settings(tuple(options.pack), options.docs, Path.cwd())
+    settings = read_settings(options.config)
+    return Settings(settings.packs, options.docs or settings.documents, settings.base, settings.site_url, settings.directory_urls)
+
+
+def _read(options: argparse.Namespace) -> tuple[KnowledgeBase | None, list[Problem], Settings]:
+    settings = _settings(options)
+    base = settings.base.resolve()
+    documents = Documents(base / settings.documents) if settings.documents else None
+    loaded = load([pack_folder(name, base) for name in settings.packs], documents, base=base)
+    problems = list(loaded.problems)
+    if loaded.kb is not None:
+        problems = sorted([*problems, *checks.check(loaded.kb)], key=lambda problem: problem.sort_key)
+    return loaded.kb, problems, settings
+
+
+def _language(options: argparse.Namespace) -> str:
+    return options.language or strings.preferred(os.environ)
+
+
+def _report(problems: list[Problem], options: argparse.Namespace, output: Output) -> None:
+    wordings = strings.wordings(_language(options))
+    for problem in problems:
+        output.note(as_text(problem, wordings))
+
+
+def check(options: argparse.Namespace, output: Output) -> int:
+    """Report every problem."""
+    kb, problems, _ = _read(options)
+    wordings = strings.wordings(_language(options))
+    if options.format == "json":
+        output.say(as_json(problems, wordings))
+    else:
+        write = as_text if options.format == "text" else as_annotation
+        for problem in problems:
+            output.say(write(problem, wordings))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    entries = sum(1 for _ in kb) if kb else 0
+    output.note(f"{entries} entries, {errors} errors, {len(problems) - errors} warnings")
+    return FAILED if errors or (options.strict and problems) or kb is None else OK
+
+
+def new(options: argparse.Namespace, output: Output) -> int:
+    """Write a content file to begin with; a file that exists is left alone."""
+    settings = _settings(options)
+    text = scaffold.skeleton(options.kind, options.id, _languages(options))
+    folder = pack_folder(settings.packs[-1], settings.base)
+    target = folder / KINDS[options.kind].folder / f"{options.id}.yml"
+    if target.exists():
+        output.note(f"dsv-kb: {target} is there already")
+        return MISUSED
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    output.say(str(target))
+    return OK
+
+
+def _languages(options: argparse.Namespace) -> tuple[str, ...]:
+    kb, _, _ = _read(options)
+    return tuple(kb.languages) if kb else strings.interface_languages()
+
+
+def stage_command(options: argparse.Namespace, output: Output) -> int:
+    """Write the tree; with errors in the content, write nothing."""
+    kb, problems, settings = _read(options)
+    _report(problems, options, output)
+    if kb is None or has_errors(problems):
+        return FAILED
+    documents = settings.base / settings.documents if settings.documents else None
+    staging = stage.Staging(templates_folder(), documents, settings.site_url, settings.directory_urls)
+    try:
+        for configuration in stage.stage(kb, graph.build(kb), staging, options.out):
+            output.say(str(configuration))
+    except FileExistsError as error:
+        output.note(f"dsv-kb: {error}")
+        return MISUSED
+    return OK
+
+
+def status_command(options: argparse.Namespace, output: Output) -> int:
+    """Say how complete the content is; gaps are no failure."""
+    kb, problems, _ = _read(options)
+    if kb is None:
+        _report(problems, options, output)
+        return FAILED
+    state = status(kb)
+    output.say(_status_json(state) if options.format == "json" else _status_text(kb, state))
+    return OK
+
+
+def _status_text(kb: KnowledgeBase, state: Status) -> str:
+    codes = list(kb.languages)
+    lines = [f"{'':12} {'entries':>8} {'texts':>8} " + " ".join(f"{code:>8}" for code in codes) + f" {'unsourced':>10}"]
+    for kind in state.kinds:
+        texts = " ".join(f"{kind.texts[code]:>8}" for code in codes)
+        lines.append(f"{kind.kind:12} {kind.entries:>8} {kind.total:>8} {texts} {kind.unsourced:>10}")
+    lines += [f"{gap.item.file}: {gap.field} has no text in {gap.language}" for gap in state.missing]
+    lines += [f"{item.file}: not assessed in {', '.join(steps)}" for item, steps in state.not_assessed]
+    lines += [f"{item.file}: draft" for item in state.drafts]
+    lines += [f"{path}: no page in {code}" for path, code in state.documents_missing]
+    return "\n".join(lines)
+
+
+def _status_json(state: Status) -> str:
+    return json.dumps(
+        {
+            "kinds": [
+                {"kind": kind.kind, "entries": kind.entries, "texts": kind.total, "by_language": dict(kind.texts),
+                 "unsourced": kind.unsourced, "drafts": kind.drafts}
+                for kind in state.kinds
+            ],
+            "missing": [{"file": gap.item.file, "field": gap.field, "language": gap.language} for gap in state.missing],
+            "not_assessed": [{"file": item.file, "steps": list(steps)} for item, steps in state.not_assessed],
+            "documents_missing": [{"path": path, "language": code} for path, code in state.documents_missing],
+            "words_missing": {code: list(words) for code, words in state.words_missing.items()},
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def schema(options: argparse.Namespace, output: Output) -> int:
+    """Write the schemas."""
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        target = options.out / name
+        target.write_text(text, encoding="utf-8")
+        output.say(str(target))
+    return OK
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Output], int]] = {
+    "check": check,
+    "new": new,
+    "stage": stage_command,
+    "status": status_command,
+    "schema": schema,
+}

@@ -1,0 +1,148 @@
+"""The site as a plain tree of Markdown and configuration, for any builder that renders Material's templates.
+
+Nothing in the tree needs our plugins: links are written, blocks are drawn, every page exists in every language.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dsv_kb.core import pages, render, root, site
+from dsv_kb.core.graph import Graph
+from dsv_kb.core.knowledge import Document, KnowledgeBase
+from dsv_kb.core.pages import documents
+from dsv_kb.core.render import Desk
+from dsv_kb.core.urls import Urls
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """What the tree is made from, besides the knowledge base.
+
+    Attributes:
+        templates: the folder of theme templates to lay beside the pages.
+        documents: the folder with a folder of hand-written pages, pictures and files for each language, or None.
+        site_url: the address of the whole site; empty if it is not known.
+        directory_urls: whether pages are served as folders.
+
+    """
+
+    templates: Path
+    documents: Path | None = None
+    site_url: str = ""
+    directory_urls: bool = True
+
+
+def stage(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path) -> list[Path]:
+    """Write the tree below ``out``, which is made anew.
+
+    The tree holds ``mkdocs.<language>.yml`` and the pages in ``<language>/`` for each language, whose site goes to
+    ``site/<language>/``; the templates in ``overrides/``; and in ``site/`` the pages that lie above the languages.
+
+    Returns:
+        The configuration files to build, one for each language.
+
+    Raises:
+        FileExistsError: ``out`` exists and was not written by this function.
+
+    """
+    mark = out / ".dsv-kb-stage"
+    if out.exists() and any(out.iterdir()) and not mark.exists():
+        message = f"{out} holds other files; name an empty folder, or one that was staged before"
+        raise FileExistsError(message)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    mark.write_text("written by dsv-kb stage\n", encoding="utf-8")
+    # each builder hands its own page objects to the template of the sitemap, so each keeps its own
+    shutil.copytree(staging.templates, out / "overrides", ignore=shutil.ignore_patterns("sitemap.xml"))
+    configurations = [_stage_language(kb, graph, staging, out, code) for code in kb.languages]
+    above = root.files(kb, list(kb.languages), staging.site_url, directory=staging.directory_urls)
+    for name, text in above.items():
+        _write(out / "site" / name, text)
+    return configurations
+
+
+def _stage_language(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path, code: str) -> Path:
+    desk = render.desk(kb, graph, code, Urls(staging.directory_urls))
+    for path, text in _texts(desk):
+        _write(out / code / path, text)
+    _copy_files(kb, staging, out / code, code)
+    configuration = out / f"mkdocs.{code}.yml"
+    _write(configuration, _yaml(_configuration(desk, staging)))
+    return configuration
+
+
+def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Every text file of a language by its path."""
+    yield from ((page.path, page.text) for page in pages.generated(desk))
+    for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
+        yield path, _document(desk, document, code)
+    yield site.STYLESHEET, site.stylesheet(desk.kb)
+    yield site.ICON, site.icon()
+
+
+def _document(desk: Desk, document: Document, code: str) -> str:
+    text = document.text if code == desk.code else documents.borrowed(document, code, desk)
+    view = desk.view(document.path)
+    return documents.with_views(documents.with_links(text, view), view)
+
+
+def _copy_files(kb: KnowledgeBase, staging: Staging, docs: Path, code: str) -> None:
+    """Pictures and other files: the language's own, then those that it lacks from the others."""
+    for language in (code, *kb.languages):
+        folder = staging.documents / language if staging.documents else None
+        for path in sorted(folder.rglob("*")) if folder else ():
+            target = docs / path.relative_to(folder or path)
+            if path.is_file() and path.suffix != ".md" and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+
+
+def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
+    words = desk.words
+    palette = [
+        {
+            "media": f"(prefers-color-scheme: {system})",
+            "scheme": scheme,
+            "toggle": {"icon": icon, "name": words[name]},
+        }
+        for system, scheme, icon, name in site.PALETTE
+    ]
+    theme = {
+        "name": "material",
+        "custom_dir": "overrides",
+        "language": desk.language.theme or desk.code,
+        "font": False,
+        "favicon": site.ICON,
+        "features": list(site.FEATURES),
+        "palette": palette,
+    }
+    configuration: dict[str, object] = {
+        "site_name": desk.plain(desk.kb.pack.title),
+        "docs_dir": desk.code,
+        "site_dir": f"site/{desk.code}",
+        "use_directory_urls": staging.directory_urls,
+        "theme": theme,
+        "plugins": [],
+        "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": words["site.toc"]}}, *site.MORE_EXTENSIONS],
+        "extra_css": [site.STYLESHEET],
+        "extra": {"dsv": site.view(desk, root_url=staging.site_url)},
+        "nav": site.navigation(desk),
+        "validation": {"nav": {"omitted_files": "ignore"}},
+    }
+    if staging.site_url:
+        configuration["site_url"] = f"{staging.site_url}{desk.code}/"
+    return configuration
+
+
+def _yaml(values: Mapping[str, object]) -> str:
+    """JSON is YAML; one key a line keeps it readable."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False, indent=2)}" for key, value in values.items()]
+    return "\n".join([*lines, ""])
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
