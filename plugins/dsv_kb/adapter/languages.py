@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import clean_directory
+from mkdocs.utils.templates import TemplateContext
 
 from dsv_kb.adapter.config import LanguagesConfig
 from dsv_kb.adapter.session import content_plugin
@@ -63,6 +64,19 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
                 files.append(file)
         self._lend_assets(files, config, desk.kb)
         return files
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext | None:
+        """The page for lost addresses is shown anywhere, so its links begin at the site's root.
+
+        Without `site_url` MkDocs takes the root of the server for that of this language.
+        """
+        del config
+        if template_name == "404.html" and not self.root_url:
+            context["base_url"] = f"/{self.code}"
+            return context
+        return None
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """When this language stands, build the others, then what lies above them."""

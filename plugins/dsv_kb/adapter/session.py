@@ -36,13 +36,13 @@ def content_plugin(config: MkDocsConfig, needed_by: str) -> "ContentPlugin":
     if plugin is None:
         message = f"{needed_by} needs dsv-content: add it to `plugins` in mkdocs.yml, before {needed_by}."
         raise PluginError(message)
-    found: ContentPlugin = plugin  # type: ignore[assignment]
+    found: ContentPlugin = plugin
     return found
 
 
 def languages_plugin(config: MkDocsConfig) -> "LanguagesPlugin | None":
     """The dsv-languages of this build, if it is used."""
-    found: LanguagesPlugin | None = config.plugins.get("dsv-languages")  # type: ignore[assignment]
+    found: LanguagesPlugin | None = config.plugins.get("dsv-languages")
     return found
 
 

@@ -41,13 +41,14 @@ class Graph:
 
     def related(self, item: Item) -> dict[str, list[Item]]:
         """The definitions related to one, by relation as seen from it; each stands once, under the strongest."""
-        found: dict[str, list[Item]] = {label: [] for label in (*INVERSES, *INVERSES.values())}
+        order = [label for label in (*INVERSES, *INVERSES.values()) if label != "related"]
+        found: dict[str, list[Item]] = {label: [] for label in (*dict.fromkeys(order), "related")}
         seen: set[str] = set()
         pairs = [(edge.label, edge.target) for edge in self.outgoing.get(item.key, ()) if edge.label in INVERSES]
         pairs += [
             (INVERSES[edge.label], edge.source) for edge in self.incoming.get(item.key, ()) if edge.label in INVERSES
         ]
-        for label, other in sorted(pairs, key=lambda pair: list(found).index(pair[0]) if pair[0] != "related" else 99):
+        for label, other in sorted(pairs, key=lambda pair: list(found).index(pair[0])):
             if other.key not in seen:
                 seen.add(other.key)
                 found[label].append(other)

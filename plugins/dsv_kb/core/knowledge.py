@@ -87,7 +87,7 @@ class KnowledgeBase:
     documents: Mapping[str, Mapping[str, Document]]
     """Hand-written pages by path, then language code."""
     broken: frozenset[str]
-    """Keys of entities that exist but could not be loaded: nothing is said about references to them."""
+    """Keys of what exists but could not be loaded, or ``kind:`` for all of a kind: references to it pass."""
 
     @property
     def languages(self) -> Mapping[str, Language]:
@@ -112,6 +112,10 @@ class KnowledgeBase:
     def steps(self) -> tuple[Item, ...]:
         """The steps in the order of the journey."""
         return tuple(self.of("step")[id_] for id_ in self.pack.steps if id_ in self.of("step"))
+
+    def is_broken(self, kind: str, id_: str) -> bool:
+        """Whether something exists but could not be loaded, which is reported there and not where it is named."""
+        return f"{kind}:{id_}" in self.broken or f"{kind}:" in self.broken
 
     def vocabulary(self, kind: str) -> Mapping[str, object]:
         """Everything that a reference of this kind may name."""

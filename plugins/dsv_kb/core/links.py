@@ -98,4 +98,4 @@ def _near(kb: KnowledgeBase, kind: str, id_: str) -> str:
 def is_broken(kb: KnowledgeBase, target: str) -> bool:
     """Whether a link names something that exists but could not be loaded, which is reported elsewhere."""
     kind, _, id_ = target.rpartition(":")
-    return any(f"{known}:{id_}" in kb.broken for known in ([kind] if kind else KINDS))
+    return any(kb.is_broken(known, id_) for known in ([kind] if kind else KINDS))

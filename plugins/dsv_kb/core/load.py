@@ -40,6 +40,8 @@ class _Raw:
     file: str
     location: Path
     pack: str
+    layer: int
+    """Which pack of the stack; two may have the same id."""
     changed_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -115,7 +117,7 @@ def _read_pack(stack: _Stack, folder: Path, base: Path) -> None:
         stack.problems.append(Problem("DSV114", Span(shown), {"found": shown}))
         return
     reader = Reader(folder, shown)
-    before = len(stack.packs)
+    stack.packs.append(folder.name)  # until pack.yml gives another name
     files = reader.files()
     if (folder / "pack.yml") not in files:
         stack.problems.append(Problem("DSV115", Span(shown), {"found": shown}))
@@ -124,8 +126,7 @@ def _read_pack(stack: _Stack, folder: Path, base: Path) -> None:
         if parts == ("pack.yml",):
             _read_settings(stack, reader, file)
         elif parts == ("sources.yml",):
-            node = _tree(stack, reader, file)
-            stack.sources = nodes.merge(stack.sources, node) if stack.sources and node else node or stack.sources
+            _read_sources(stack, reader, file)
         elif parts[0] == "words" and file.suffix in YAML_ENDINGS:
             if node := _tree(stack, reader, file):
                 below = stack.words.get(file.stem)
@@ -134,8 +135,6 @@ def _read_pack(stack: _Stack, folder: Path, base: Path) -> None:
             _read_entity_file(stack, reader, file, FOLDERS[parts[0]])
         elif len(parts) > 1 or file.suffix in YAML_ENDINGS:
             _report_stray(stack, reader, file, parts[0])
-    if len(stack.packs) == before:
-        stack.packs.append(folder.name)
     stack.problems += reader.problems
 
 
@@ -160,9 +159,17 @@ def _read_settings(stack: _Stack, reader: Reader, file: Path) -> None:
     if node is None:
         return
     found = nodes.find(node, ("id",))
-    name = found.value if isinstance(found, nodes.Scalar) and found.value else reader.root.name
-    stack.packs.append(name)
+    if isinstance(found, nodes.Scalar) and found.value:
+        stack.packs[-1] = found.value
     stack.pack = nodes.merge(stack.pack, node) if stack.pack else node
+
+
+def _read_sources(stack: _Stack, reader: Reader, file: Path) -> None:
+    node = _tree(stack, reader, file)
+    if node is None:
+        stack.broken.add("source:")
+    else:
+        stack.sources = nodes.merge(stack.sources, node) if stack.sources else node
 
 
 def _read_entity_file(stack: _Stack, reader: Reader, file: Path, model: type[Entity]) -> None:
@@ -175,16 +182,17 @@ def _read_entity_file(stack: _Stack, reader: Reader, file: Path, model: type[Ent
         stack.problems.append(Problem("DSV116", span, values, Severity.WARNING))
         return
     id_ = file.stem
-    if not re.match(ID_PATTERN, id_):
+    if not re.fullmatch(ID_PATTERN, id_):
         suggestion = re.sub(r"[^a-z0-9]+", "-", id_.casefold()).strip("-")
+        stack.broken.add(f"{model.kind}:{suggestion}")
         stack.problems.append(Problem("DSV106", span, {"found": file.name, "nearest": suggestion}))
         return
     node = _tree(stack, reader, file)
     if node is None:
         stack.broken.add(f"{model.kind}:{id_}")
         return
-    pack = stack.packs[-1] if stack.packs else reader.root.name
-    _stack_entity(stack, _Raw(model, id_, node, reader.name(file), file, pack))
+    raw = _Raw(model, id_, node, reader.name(file), file, stack.packs[-1], len(stack.packs))
+    _stack_entity(stack, raw)
 
 
 def _stack_entity(stack: _Stack, raw: _Raw) -> None:
@@ -195,13 +203,15 @@ def _stack_entity(stack: _Stack, raw: _Raw) -> None:
     if wanted is None:
         if below is None:
             stack.entities[key] = raw
-        elif below.pack == raw.pack:
+        elif below.layer == raw.layer:
             stack.problems.append(Problem("DSV118", Span(raw.file), {"found": raw.id, "first": below.file}))
         else:
             values = {"found": raw.id, "first": below.file, "pack": below.pack}
             stack.problems.append(Problem("DSV302", Span(raw.file), values))
         return
-    if below is None or below.pack == raw.pack:
+    if below is None and f"{raw.model.kind}:{wanted}" in stack.broken:
+        return
+    if below is None or below.layer == raw.layer:
         allowed = [id_ for kind, id_ in stack.entities if kind == raw.model.kind]
         values = {"found": wanted, "kind": raw.model.kind, "nearest": nearest(wanted, allowed)}
         stack.problems.append(Problem("DSV303", nodes.span_of(raw.node, ("extends",)), values))
@@ -248,9 +258,14 @@ def _validated_pack(stack: _Stack) -> Pack | None:
 
 
 def _validated_sources(stack: _Stack) -> Mapping[str, Source]:
-    if stack.sources is None:
-        return {}
-    return validated(_SOURCES, stack.sources, stack.problems) or {}
+    found: dict[str, Source] = {}
+    for id_, entry in getattr(stack.sources, "entries", {}).items():
+        # one by one, so that a fault in one source does not hide the others
+        source = validated(_SOURCES, nodes.Mapping(entry[0], {id_: entry}), stack.problems)
+        if source is None:
+            stack.broken.add(f"source:{id_}")
+        found |= source or {}
+    return found
 
 
 def _validated_words(stack: _Stack, node: Node) -> Mapping[str, str]:

@@ -21,6 +21,11 @@ class Reference:
     kind: str
 
 
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Saying = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""A text that is not only space."""
+
+
 def _per_language(value: Any) -> Any:  # noqa: ANN401 - whatever the author wrote
     if not isinstance(value, dict):
         raise PydanticCustomError("text_per_language", "one text for each language")
@@ -32,13 +37,14 @@ class Text(RootModel[dict[Annotated[str, Reference("language")], str]]):
 
     model_config = ConfigDict(frozen=True)
     root: Annotated[
-        dict[Annotated[str, Reference("language")], Annotated[str, StringConstraints(min_length=1)]],
+        dict[Annotated[str, Reference("language")], Saying],
+        Field(min_length=1),
         BeforeValidator(_per_language),
     ]
 
 
 Texts = tuple[Text, ...]
-Words = dict[Annotated[str, Reference("language")], tuple[Annotated[str, StringConstraints(min_length=1)], ...]]
+Words = dict[Annotated[str, Reference("language")], tuple[Saying, ...]]
 
 StepId = Annotated[str, Reference("step")]
 DefinitionId = Annotated[str, Reference("definition")]
@@ -62,7 +68,7 @@ class Entity(Record):
     label_field: ClassVar[str]
 
     extends: str | None = Field(None, description="The id of an entity of an earlier pack whose fields this file replaces.")
-    former_ids: tuple[str, ...] = Field((), description="Ids under which this page was published before; they redirect here.")
+    former_ids: tuple[Id, ...] = Field((), description="Ids under which this page was published before; they redirect here.")
     sources: tuple[SourceId, ...] = Field((), description="What supports the text: ids of sources.yml.")
     status: Literal["draft", "reviewed"] | None = Field(None, description="draft: not yet to be relied on; reviewed: read by a second person.")
     note: Text | None = Field(None, description="A remark to the reader, shown at the end of the page.")
@@ -258,7 +264,7 @@ class Pack(Record):
     notice: Text | None = Field(None, description="Rights and disclaimers, in the footer of each page.")
     edition: str = Field("1", description="Shown in citations.")
     licence: str | None = Field(None, description="The licence of the content, as an SPDX expression.")
-    languages: dict[str, Language] = Field(min_length=1, description="The languages by URL code; the first is the main one.")
+    languages: dict[Id, Language] = Field(min_length=1, description="The languages by URL code; the first is the main one.")
     steps: tuple[StepId, ...] = Field(min_length=1, description="The journey in its order.")
     parties: dict[str, Named] = Field(default={}, description="The sides of the journey.")
     value_facets: dict[str, Named] = Field(default={}, description="In what a step has value.")

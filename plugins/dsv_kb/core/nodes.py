@@ -7,6 +7,8 @@ refused: content has no use for them, and a few lines of nested anchors can fill
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -22,6 +24,9 @@ except ImportError:  # PyYAML without libyaml: the same events, only slower
 DEPTH_LIMIT = 30
 """How deep a file may nest; the deepest field of the model lies at 8."""
 
+# YAML 1.2.2, section 5.1, "Character set": what a file may not hold
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 Path: TypeAlias = tuple[str | int, ...]
 
 
@@ -35,7 +40,7 @@ class Scalar:
     """The text as it stands in the file, quotes and folds included."""
 
     def place(self, fragment: str, nth: int = 0) -> Span:
-        """Where the nth occurrence of a fragment stands; the start of the text if folding hides it."""
+        """Where the nth occurrence of a fragment stands, from 0; the start of the text if folding hides it."""
         offset = -1
         for _ in range(nth + 1):
             offset = self.raw.find(fragment, offset + 1)
@@ -70,6 +75,10 @@ def parse(text: str, file: str, problems: list[Problem], *, tags: bool = False) 
 
     With ``tags``, tags are passed over instead of refused; what they would do is never done.
     """
+    if (unknown := _NOT_YAML.search(text)) is not None:
+        found = f"U+{ord(unknown[0]):04X}"
+        problems.append(Problem("DSV103", _Lines(text, file).span(unknown.start()), {"found": found}))
+        return None
     builder = _Builder(text, file, problems, tags=tags)
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -86,15 +95,26 @@ def parse(text: str, file: str, problems: list[Problem], *, tags: bool = False) 
     return builder.root
 
 
+class _Lines:
+    """Places by the number of characters before them: YAML knows more line breaks than editors do."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def span(self, index: int) -> Span:
+        line = bisect_right(self.starts, index)
+        return Span(self.file, line, index - self.starts[line - 1] + 1)
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem("DSV107", Span(file), {"reason": str(error)})
-    span = Span(file, mark.line + 1, mark.column + 1)
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    span = _Lines(text, file).span(mark.index)
+    line = text.split("\n")[span.line - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Problem("DSV108", Span(file, mark.line + 1, line.index("\t") + 1))
+        return Problem("DSV108", Span(file, span.line, line.index("\t") + 1))
     reason = ", ".join(part for part in (error.context, error.problem) if part)
     return Problem("DSV107", span, {"reason": reason or "not YAML", "line": line.strip()})
 
@@ -106,6 +126,7 @@ class _Builder:
         self.tags = tags
         self.text = text
         self.file = file
+        self.lines = _Lines(text, file)
         self.problems = problems
         self.root: Node | None = None
         self._open: list[Sequence | Mapping] = []
@@ -114,7 +135,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False once the file cannot be trusted."""
         mark = event.start_mark
-        span = Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)
+        span = self.lines.span(mark.index) if mark else Span(self.file)
         match event:
             case yaml.AliasEvent():
                 return self._refuse("DSV110", span, found=f"*{event.anchor}")
@@ -169,7 +190,7 @@ class _Builder:
         if key is None:
             if not isinstance(node, Scalar):
                 return self._refuse("DSV107", node.span, reason="a key must be a word", line="")
-            self._keys[-1] = (node.value or "", node.span)
+            self._keys[-1] = (node.raw if node.value is None else node.value, node.span)
             return True
         self._keys[-1] = None
         name, span = key

@@ -7,7 +7,7 @@ another language, without touching the check that finds the problem.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 
 
@@ -66,18 +66,25 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+_SHORT = 2
+
+
 def nearest(found: str, allowed: Iterable[str]) -> str:
     """The allowed value that looks most like the one found, or an empty string."""
     candidates = sorted(allowed)
     by_folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
-    close = get_close_matches(found.strip().casefold(), list(by_folded), n=1, cutoff=0.55)
-    return by_folded[close[0]] if close else ""
+    folded = found.strip().casefold()
+    # of two letters, such as a language code, one may be wrong; the first one seldom is
+    cutoff = 0.5 if len(folded) <= _SHORT else 0.55
+    close = get_close_matches(folded, list(by_folded), n=5, cutoff=cutoff)
+    likeness = {name: (SequenceMatcher(None, name, folded).ratio(), name[:1] == folded[:1]) for name in close}
+    return by_folded[max(close, key=likeness.__getitem__)] if close else ""
 
 
 def put(problem: Problem, wordings: Mapping[str, Wording]) -> str:
     """The message and hint of a problem as one sentence or two; the text may hold whatever was found."""
     wording = wordings[problem.code]
-    values = {key: _visible(value) for key, value in problem.values.items()}
+    values = {key: _cut(_visible(value)) for key, value in problem.values.items()}
     message = wording.message.format_map(values)
     # a hint that has nothing to say (no near name was found) is left out
     needs = [name for name in ("nearest", "allowed") if "{" + name + "}" in wording.hint]
@@ -85,15 +92,19 @@ def put(problem: Problem, wordings: Mapping[str, Wording]) -> str:
     return f"{message}{wording.joint}{hint}" if hint else message
 
 
-def _visible(value: str, limit: int = 160) -> str:
-    """Show control characters as escapes and cut what would fill the screen."""
-    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in value)
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+def _visible(value: str) -> str:
+    """Show control characters and what is no character as escapes."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in value)
+
+
+def _cut(value: str, limit: int = 160) -> str:
+    """Cut what would fill the screen."""
+    return value if len(value) <= limit else value[: limit - 1] + "…"
 
 
 def as_text(problem: Problem, wordings: Mapping[str, Wording]) -> str:
     """One line for a terminal: ``file:line:column: CODE severity: message; hint``."""
-    return f"{problem.span}: {problem.code} {problem.severity}: {put(problem, wordings)}"
+    return f"{_visible(str(problem.span))}: {problem.code} {problem.severity}: {put(problem, wordings)}"
 
 
 def as_annotation(problem: Problem, wordings: Mapping[str, Wording]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -37,7 +37,7 @@ def walk(model: BaseModel) -> Iterator[Referred | Said]:
         yield from _visit(getattr(model, name), annotation, (name,))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
     """The fields of a model with their full annotations; pydantic keeps the outermost metadata apart."""
     return tuple(

@@ -47,7 +47,11 @@ def front_matter(values: Mapping[str, object]) -> str:
     def safe(match: re.Match[str]) -> str:
         return f"\\u{ord(match[0]):04x}"
 
-    lines = [f"{key}: {_UNSAFE_IN_YAML.sub(safe, json.dumps(value, ensure_ascii=False))}" for key, value in values.items()]
+    def written(value: object) -> str:
+        return _UNSAFE_IN_YAML.sub(safe, json.dumps(value, ensure_ascii=False))
+
+    # keys are quoted, too: YAML 1.1 reads a bare `on` as true
+    lines = [f"{written(key)}: {written(value)}" for key, value in values.items()]
     return "\n".join(["---", *lines, "---", ""])
 
 

@@ -1,6 +1,7 @@
 """JSON Schema of each kind of content file, for editors that show fields while an author types."""
 
 import json
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -11,7 +12,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, str]:
     """Each schema as JSON text, by file name."""
-    adapters = {
+    adapters: dict[str, TypeAdapter[Any]] = {
         **{f"{kind}.schema.json": TypeAdapter(model) for kind, model in KINDS.items()},
         "pack.schema.json": TypeAdapter(Pack),
         "sources.schema.json": TypeAdapter(dict[str, Source]),

@@ -1,6 +1,9 @@
 """The one place that reads files. Nothing else in the core opens, lists or resolves a path."""
 
+import codecs
+import errno
 import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,11 +39,14 @@ class Reader:
         """Every visible file below a folder of the root, sorted, without following links to folders."""
         start = self.root / folder if folder else self.root
         found: list[Path] = []
-        for base, folders, names in os.walk(start):
+        for base, folders, names in os.walk(start, onerror=self._unreadable):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             found += [Path(base, name) for name in names if not name.startswith(".")]
             self._report_links(Path(base), folders)
         return sorted(found, key=lambda path: path.relative_to(self.root).as_posix())
+
+    def _unreadable(self, error: OSError) -> None:
+        self._problem("DSV101", Path(error.filename), reason=error.strerror or str(error))
 
     def _report_links(self, base: Path, folders: list[str]) -> None:
         for name in folders:
@@ -52,26 +58,32 @@ class Reader:
 
         A byte order mark of UTF-8 is dropped in silence: editors on Windows write it, and no author sees it.
         """
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            target = os.readlink(path) if path.is_symlink() else str(path)
-            return self._problem("DSV105", path, target=target)
         try:
-            size = path.stat().st_size
-            if size > limit:
-                return self._problem("DSV104", path, size=f"{size:,}", limit=f"{limit:,}")
+            if not path.resolve(strict=True).is_relative_to(self.root.resolve()):
+                return self._problem("DSV105", path, target=str(path.readlink() if path.is_symlink() else path))
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                return self._problem("DSV101", path, reason="not a regular file")
+            if found.st_size > limit:
+                return self._problem("DSV104", path, size=f"{found.st_size:,}", limit=f"{limit:,}")
             data = path.read_bytes()
+        except RuntimeError:  # Python below 3.13 says so of links that lead to each other
+            return self._problem("DSV101", path, reason=os.strerror(errno.ELOOP))
         except OSError as error:
-            return self._problem("DSV101", path, reason=error.strerror or str(error))
+            self._problem("DSV101", path, reason=error.strerror or str(error))
+            return None
         return self._decode(path, data)
 
     def _decode(self, path: Path, data: bytes) -> str | None:
         if codec := _CODECS.get(data[:2]):
             return self._problem("DSV102", path, found=codec)
+        data = data.removeprefix(codecs.BOM_UTF8)
         try:
-            text = data.decode("utf-8-sig")
+            text = data.decode()
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+            column = len(before.decode()) + 1
             return self._problem("DSV102", path, line, column, found=f"byte {data[error.start]:#04x}")
         for index, char in enumerate(text):
             if ord(char) < ord(" ") and char not in _ALLOWED_CONTROLS:

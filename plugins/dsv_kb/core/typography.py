@@ -7,6 +7,7 @@ Text Layout, section 3.1.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.model import Definition
@@ -15,10 +16,10 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _LETTER = "A-Za-z0-9"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 
-# A mark right after a Han character; a full stop only where a Latin name or a number does not go on behind it;
-# an opening bracket also right before one.
+# A mark right after a Han character; a full stop only where a Latin name or a number does not go on behind it,
+# an exclamation mark only where no picture follows; an opening bracket also right before one.
 _HALF_WIDTH = re.compile(
-    rf"(?P<after>[{HAN}](?P<mark>[,;:?!()]|\.(?![{_LETTER}.])))|(?P<mark2>[(),;?!])(?=[{HAN}])"
+    rf"(?P<after>[{HAN}](?P<mark>[,;:?()]|!(?!\[)|\.(?![{_LETTER}.])))|(?P<mark2>[(),;?!])(?=[{HAN}])"
 )
 _STRAY_SPACE = re.compile(rf"[{HAN}] +[{_LETTER}]|[{_LETTER}] +[{HAN}]")
 _NOT_PROSE = re.compile(
@@ -66,29 +67,48 @@ def renderings(kb: KnowledgeBase, language: str) -> tuple[Rendering, ...]:
     )
 
 
-def avoided_in(text: str, avoided: Sequence[Rendering]) -> Iterator[Rendering]:
-    """The renderings that a text uses although it should not."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A piece of a text that breaks a rule, and what to write instead."""
+
+    start: int
+    """How many characters stand before it."""
+    fragment: str
+    found: str
+    wanted: str = ""
+    definition: str = ""
+    """The definition whose rule it breaks, if one does."""
+
+
+def avoided_in(text: str, avoided: Sequence[Rendering]) -> Iterator[Finding]:
+    """Each use of a rendering that a text should not use."""
     folded = text.casefold()
     for rendering in avoided:
-        word = rendering.avoided.casefold()
-        if word not in folded:
+        if rendering.avoided.casefold() not in folded:
             continue
-        rest = folded
+        rest = text
         for name in rendering.inside:
-            rest = rest.replace(name.casefold(), "\0")
-        edge = r"\b" if word.isascii() else ""
-        if re.search(edge + re.escape(word) + edge, rest):
-            yield rendering
+            rest = _whole(name).sub(lambda match: "\0" * len(match[0]), rest)
+        for match in _whole(rendering.avoided).finditer(rest):
+            yield Finding(match.start(), match[0], rendering.avoided, rendering.approved, rendering.definition)
 
 
-def half_width_in(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each half-width mark among Han characters: the text around it, the mark, and the one to use."""
+@cache
+def _whole(name: str) -> re.Pattern[str]:
+    """A name in any case; a Latin one not inside a longer word, though Han characters may touch it."""
+    edges = (f"(?<![{_LETTER}])", f"(?![{_LETTER}])") if name.isascii() else ("", "")
+    return re.compile(edges[0] + re.escape(name) + edges[1], re.IGNORECASE)
+
+
+def half_width_in(text: str) -> Iterator[Finding]:
+    """Each half-width mark among Han characters, with what it touches."""
     for match in _HALF_WIDTH.finditer(text):
         mark = match["mark"] or match["mark2"]
-        yield text[match.start() : match.end() + (0 if match["mark"] else 1)], mark, _WIDE[mark]
+        fragment = text[match.start() : match.end() + (0 if match["mark"] else 1)]
+        yield Finding(match.start(), fragment, mark, _WIDE[mark])
 
 
-def stray_spaces_in(text: str) -> Iterator[str]:
+def stray_spaces_in(text: str) -> Iterator[Finding]:
     """Each space that stands between a Han character and a Latin letter or digit, with both of them."""
     for match in _STRAY_SPACE.finditer(text):
-        yield match[0]
+        yield Finding(match.start(), match[0], match[0])

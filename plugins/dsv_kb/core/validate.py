@@ -1,6 +1,6 @@
 """A YAML tree against a model: each fault of pydantic becomes a problem with its place."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,15 +13,16 @@ T = TypeVar("T")
 
 _WANTED = {
     "string_type": "a text",
-    "dict_type": "fields below it",
-    "model_type": "fields below it",
-    "model_attributes_type": "fields below it",
+    "dict_type": "a group of fields",
+    "model_type": "a group of fields",
+    "model_attributes_type": "a group of fields",
     "tuple_type": "a list",
     "list_type": "a list",
     "bool_parsing": "true or false",
     "bool_type": "true or false",
     "int_parsing": "a whole number",
 }
+_REASONS = {"string_pattern_mismatch": "it has small letters, digits and single hyphens, and nothing else"}
 
 
 def validated(adapter: TypeAdapter[T], node: Node, problems: list[Problem]) -> T | None:
@@ -30,42 +31,49 @@ def validated(adapter: TypeAdapter[T], node: Node, problems: list[Problem]) -> T
     try:
         return adapter.validate_python(data)
     except ValidationError as error:
-        fields = _field_names(adapter)
-        for fault in error.errors(include_url=False):
-            problems.append(_problem(fault, node, fields))
+        schema = adapter.json_schema()
+        problems += [_problem(fault, node, schema) for fault in error.errors(include_url=False)]
         return None
 
 
-def _field_names(adapter: TypeAdapter[T]) -> dict[str, set[str]]:
-    """The fields of each model below an adapter, by the model's name."""
-    schema = adapter.json_schema()
-    models = {**schema.get("$defs", {}), str(schema.get("title")): schema}
-    return {name: set(model.get("properties", ())) for name, model in models.items()}
-
-
-def _problem(fault: ErrorDetails, node: Node, fields: dict[str, set[str]]) -> Problem:
+def _problem(fault: ErrorDetails, node: Node, schema: dict[str, Any]) -> Problem:
     path = tuple(part for part in fault["loc"] if part != "[key]")
     kind = fault["type"]
-    name = str(path[-1]) if path else ""
+    name = _name(path)
     found = _shown(fault["input"])
     if kind == "extra_forbidden":
-        allowed = _siblings(node, path, fields)
+        allowed = _fields_at(schema, path[:-1])
         values = {"found": name, "nearest": nearest(name, allowed), "allowed": ", ".join(sorted(allowed))}
         return Problem("DSV201", nodes.span_of(node, path, key=True), values)
     if kind == "missing":
         return Problem("DSV202", nodes.span_of(node, path[:-1]), {"field": name})
     span = nodes.span_of(node, path)
     if kind == "text_per_language":
-        return Problem("DSV205", span, {"field": name, "found": found})
-    if fault["input"] is None or (kind == "string_too_short" and not fault["input"]):
+        return Problem("DSV205", span, {"field": name, "found": _quoted(fault["input"])})
+    if _is_empty(fault["input"]):
         return Problem("DSV208", span, {"field": name})
     if kind == "literal_error":
         allowed = {part.strip("' ") for part in fault["ctx"]["expected"].replace(" or ", ", ").split(",")}
         values = {"field": name, "found": found, "allowed": ", ".join(sorted(allowed)), "nearest": nearest(found, allowed)}
         return Problem("DSV204", span, values)
     if kind in _WANTED:
-        return Problem("DSV203", span, {"field": name, "wanted": _WANTED[kind], "found": found})
-    return Problem("DSV209", span, {"field": name, "found": found, "reason": fault["msg"]})
+        return Problem("DSV203", span, {"field": name, "wanted": _WANTED[kind], "found": _quoted(fault["input"])})
+    reason = _REASONS.get(kind, fault["msg"])
+    return Problem("DSV209", span, {"field": name, "found": _quoted(fault["input"]), "reason": reason})
+
+
+def _name(path: nodes.Path) -> str:
+    """The field that a path leads to; an entry of a list by its number."""
+    start = max((index for index, part in enumerate(path) if isinstance(part, str)), default=0)
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path[start:])
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def _quoted(value: object) -> str:
+    return f"'{value}'" if isinstance(value, str) and value else _shown(value)
 
 
 def _shown(value: object) -> str:
@@ -74,14 +82,24 @@ def _shown(value: object) -> str:
             return "fields: " + ", ".join(map(str, value)) if value else "nothing"
         case list() | tuple():
             return "a list"
-        case None:
+        case None | "":
             return "nothing"
         case _:
             return str(value)
 
 
-def _siblings(node: Node, path: nodes.Path, fields: dict[str, set[str]]) -> set[str]:
-    """The fields of the model whose shape fits best the keys beside an unknown one."""
-    parent = nodes.find(node, path[:-1])
-    present = set(parent.entries) if isinstance(parent, nodes.Mapping) else set()
-    return max(fields.values(), key=lambda names: (len(names & present), -len(names)), default=set())
+def _fields_at(schema: dict[str, Any], path: nodes.Path) -> set[str]:
+    """The fields that may stand at a path of the file, by the JSON Schema of the model."""
+    place = _resolved(schema, schema)
+    for part in path:
+        by_pattern = next(iter(place.get("patternProperties", {}).values()), None)
+        inner = place.get("properties", {}).get(part) or place.get("items") or place.get("additionalProperties")
+        place = _resolved(inner or by_pattern or {}, schema)
+    return set(place.get("properties", ()))
+
+
+def _resolved(place: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in place or "anyOf" in place:
+        reference = place.get("$ref", "")
+        place = schema["$defs"][reference.rpartition("/")[2]] if reference else place["anyOf"][0]
+    return place

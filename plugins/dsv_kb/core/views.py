@@ -11,7 +11,7 @@ A block stands in a page as::
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsv_kb.core import matrix, nodes
 from dsv_kb.core.knowledge import KnowledgeBase
@@ -70,32 +70,45 @@ def read(kb: KnowledgeBase, block: Block) -> MatrixBlock | None:
 
 
 def _read(kb: KnowledgeBase, block: Block, file: str) -> tuple[MatrixBlock | None, list[Problem]]:
-    found: list[Problem] = []
-    node = nodes.parse(block.body, file, found)
+    faults: list[Problem] = []
+    node = nodes.parse(block.body, file, faults)
+    found = [replace(fault, span=_moved(fault.span, block)) for fault in faults]
     if not isinstance(node, nodes.Mapping):
-        reason = found[0].values.get("reason", "it is empty") if found else "it has no fields"
-        return None, [Problem("DSV502", Span(file, block.line), {"reason": reason})]
+        return None, [_unreadable(fault) for fault in found] or [
+            Problem("DSV502", Span(file, block.line), {"reason": "it has no fields"})
+        ]
     for name, (span, _) in node.entries.items():
         if name not in FIELDS:
             values = {"found": name, "nearest": nearest(name, FIELDS)}
             found.append(Problem("DSV503", _moved(span, block), values))
+    words = {name: _words(node, name) for name in FIELDS}
     asked = MatrixBlock(
-        matrix=next(iter(_words(node, "matrix")), ""), groups=_words(node, "groups"), steps=_words(node, "steps")
+        matrix=next((word.value or "" for word in words["matrix"]), ""),
+        groups=tuple(word.value or "" for word in words["groups"]),
+        steps=tuple(word.value or "" for word in words["steps"]),
     )
+    if not asked.matrix:
+        found.append(Problem("DSV202", Span(file, block.line), {"field": "matrix"}))
     kind = MATRICES.get(asked.matrix, "")
     groups = {"practice": kb.pack.categories, "definition": kb.pack.groups}.get(kind, {})
     wanted = (
-        ("matrix", (asked.matrix,), MATRICES),
-        ("group", asked.groups, groups if kind else asked.groups),
-        ("step", asked.steps, kb.pack.steps),
+        ("matrix", words["matrix"], MATRICES),
+        ("group", words["groups"], groups if kind else asked.groups),
+        ("step", words["steps"], kb.pack.steps),
     )
-    for name, words, allowed in wanted:
-        for word in words:
+    for name, scalars, allowed in wanted:
+        for scalar in scalars:
+            word = scalar.value or ""
             if word not in allowed:
                 values = {"kind": name, "found": word, "nearest": nearest(word, allowed)}
-                span = nodes.span_of(node, (name if name == "matrix" else f"{name}s",))
-                found.append(Problem("DSV501", _moved(span, block), values))
+                found.append(Problem("DSV501", _moved(scalar.span, block), values))
     return (None if found else asked), found
+
+
+def _unreadable(fault: Problem) -> Problem:
+    """A fault of syntax, said of the block; other faults speak for themselves."""
+    reasons = {"DSV107": fault.values.get("reason", ""), "DSV112": "it is empty"}
+    return replace(fault, code="DSV502", values={"reason": reasons[fault.code]}) if fault.code in reasons else fault
 
 
 def _moved(span: Span, block: Block) -> Span:
@@ -103,13 +116,10 @@ def _moved(span: Span, block: Block) -> Span:
     return Span(span.file, span.line + block.line, span.column)
 
 
-def _words(node: Node, field: str) -> tuple[str, ...]:
+def _words(node: Node, field: str) -> tuple[nodes.Scalar, ...]:
     value = nodes.find(node, (field,))
-    if isinstance(value, nodes.Scalar) and value.value:
-        return (value.value,)
-    if isinstance(value, nodes.Sequence):
-        return tuple(item.value for item in value.items if isinstance(item, nodes.Scalar) and item.value)
-    return ()
+    items = value.items if isinstance(value, nodes.Sequence) else [value]
+    return tuple(item for item in items if isinstance(item, nodes.Scalar) and item.value)
 
 
 def built(kb: KnowledgeBase, asked: MatrixBlock) -> matrix.Matrix:

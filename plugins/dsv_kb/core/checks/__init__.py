@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     texts.avoided_renderings,
     texts.half_width_punctuation,
     texts.stray_spaces,
+    documents.unknown_languages,
     documents.in_the_way,
     documents.blocks,
     documents.unresolved_links,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dsv_kb.core import links, views
 from dsv_kb.core.knowledge import FIXED_PATHS, Document, KnowledgeBase
-from dsv_kb.core.problems import Problem, Severity, Span
+from dsv_kb.core.problems import Problem, Severity, Span, nearest
 from dsv_kb.core.typography import avoided_in, half_width_in, masked, renderings, stray_spaces_in
 
 
@@ -28,9 +28,18 @@ def place(document: Document, offset: int) -> Span:
     return Span(document.file, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
+def unknown_languages(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Long prose in a language that the pack does not have, so that no page would show it: DSV206."""
+    for language, document in _all(kb):
+        if language not in kb.languages:
+            values = {"found": language, "nearest": nearest(language, kb.languages), "allowed": ", ".join(kb.languages)}
+            yield Problem("DSV206", Span(document.file), values)
+
+
 def in_the_way(kb: KnowledgeBase) -> Iterator[Problem]:
     """A hand-written page with the path of a generated one: DSV504."""
-    taken = {item.page for item in kb} | set(FIXED_PATHS)
+    former = {f"{item.entity.folder}/{id_}.md" for item in kb for id_ in item.entity.former_ids}
+    taken = {item.page for item in kb} | former | set(FIXED_PATHS)
     for path, languages in kb.documents.items():
         if path in taken:
             for document in languages.values():
@@ -57,22 +66,22 @@ def avoided_renderings(kb: KnowledgeBase) -> Iterator[Problem]:
     """A rendering that a definition says to avoid: DSV401."""
     lists = {code: renderings(kb, code) for code in kb.languages}
     for language, document in _all(kb):
-        text = masked(document.text)
-        for rendering in avoided_in(text, lists.get(language, ())):
-            values = {"found": rendering.avoided, "nearest": rendering.approved, "first": rendering.definition}
-            yield Problem("DSV401", place(document, text.find(rendering.avoided)), values)
+        for finding in avoided_in(masked(document.text), lists.get(language, ())):
+            values = {"found": finding.found, "nearest": finding.wanted, "first": finding.definition}
+            yield Problem("DSV401", place(document, finding.start), values)
 
 
 def half_width_punctuation(kb: KnowledgeBase) -> Iterator[Problem]:
     """Half-width punctuation in a script that takes full-width: DSV402."""
     for document, text in _full_width(kb):
-        for fragment, mark, wanted in half_width_in(text):
-            span = place(document, text.find(fragment))
-            yield Problem("DSV402", span, {"found": mark, "nearest": wanted, "line": fragment})
+        for finding in half_width_in(text):
+            values = {"found": finding.found, "nearest": finding.wanted, "line": finding.fragment}
+            yield Problem("DSV402", place(document, finding.start), values)
 
 
 def stray_spaces(kb: KnowledgeBase) -> Iterator[Problem]:
     """A space between a Han character and a Latin letter or digit, which the style sheet adds: DSV403."""
     for document, text in _full_width(kb):
-        for fragment in stray_spaces_in(text):
-            yield Problem("DSV403", place(document, text.find(fragment)), {"found": fragment}, Severity.WARNING)
+        for finding in stray_spaces_in(text):
+            span = place(document, finding.start)
+            yield Problem("DSV403", span, {"found": finding.found}, Severity.WARNING)

@@ -13,7 +13,7 @@ def unknown_references(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id that names nothing: DSV301, or DSV206 for a language."""
     for node, found in _references(kb):
         vocabulary = kb.vocabulary(found.kind)
-        if found.id in vocabulary or f"{found.kind}:{found.id}" in kb.broken:
+        if found.id in vocabulary or kb.is_broken(found.kind, found.id):
             continue
         span = nodes.span_of(node, found.path, key=found.is_key)
         code = "DSV206" if found.kind == "language" else "DSV301"

@@ -7,9 +7,9 @@ from dsv_kb.core import links, nodes
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Definition, Text
 from dsv_kb.core.nodes import Node, Path
-from dsv_kb.core.problems import Problem, Severity
+from dsv_kb.core.problems import Problem, Severity, Span
 from dsv_kb.core.references import Said, walk
-from dsv_kb.core.typography import Rendering, avoided_in, half_width_in, renderings, stray_spaces_in
+from dsv_kb.core.typography import avoided_in, half_width_in, masked, renderings, stray_spaces_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,16 @@ class _Reading:
     language: str
     text: str
     scalar: nodes.Scalar
+
+    def place(self, start: int, fragment: str) -> Span:
+        """Where a fragment stands that begins after ``start`` characters of the text."""
+        before = self.text[: start + len(fragment) - 1]
+        return self.scalar.place(fragment, _count(fragment, before))
+
+
+def _count(fragment: str, text: str) -> int:
+    """How often a fragment stands in a text, also where one overlaps the next."""
+    return sum(text.startswith(fragment, index) for index in range(len(text) - len(fragment) + 1))
 
 
 def _said(kb: KnowledgeBase) -> Iterator[tuple[Node, Path, Text]]:
@@ -79,36 +89,35 @@ def unresolved_links(kb: KnowledgeBase) -> Iterator[Problem]:
         for mention in links.mentions(reading.text):
             target = links.resolve(kb, mention.target)
             if isinstance(target, links.Unresolved) and not links.is_broken(kb, mention.target):
-                yield Problem(target.code, reading.scalar.place(f"[[{mention.target}"), target.values)
+                span = reading.place(mention.start, reading.text[mention.start : mention.end])
+                yield Problem(target.code, span, target.values)
 
 
 def avoided_renderings(kb: KnowledgeBase) -> Iterator[Problem]:
     """A rendering that a definition says to avoid: DSV401."""
     lists = {code: renderings(kb, code) for code in kb.languages}
     for reading in _readings(kb):
-        for rendering in avoided_in(reading.text, lists.get(reading.language, ())):
-            yield Problem("DSV401", reading.scalar.place(rendering.avoided), _values(rendering))
-
-
-def _values(rendering: Rendering) -> dict[str, str]:
-    return {"found": rendering.avoided, "nearest": rendering.approved, "first": rendering.definition}
+        for finding in avoided_in(masked(reading.text), lists.get(reading.language, ())):
+            values = {"found": finding.found, "nearest": finding.wanted, "first": finding.definition}
+            yield Problem("DSV401", reading.place(finding.start, finding.fragment), values)
 
 
 def half_width_punctuation(kb: KnowledgeBase) -> Iterator[Problem]:
     """Half-width punctuation in a script that takes full-width: DSV402."""
     for reading in _readings(kb):
         if _is_full_width(kb, reading.language):
-            for fragment, mark, wanted in half_width_in(reading.text):
-                yield Problem("DSV402", reading.scalar.place(fragment), {"found": mark, "nearest": wanted, "line": fragment})
+            for finding in half_width_in(masked(reading.text)):
+                values = {"found": finding.found, "nearest": finding.wanted, "line": finding.fragment}
+                yield Problem("DSV402", reading.place(finding.start, finding.fragment), values)
 
 
 def stray_spaces(kb: KnowledgeBase) -> Iterator[Problem]:
     """A space between a Han character and a Latin letter or digit, which the style sheet adds: DSV403."""
     for reading in _readings(kb):
         if _is_full_width(kb, reading.language):
-            for fragment in stray_spaces_in(reading.text):
-                span = reading.scalar.place(fragment)
-                yield Problem("DSV403", span, {"found": fragment}, Severity.WARNING)
+            for finding in stray_spaces_in(masked(reading.text)):
+                span = reading.place(finding.start, finding.fragment)
+                yield Problem("DSV403", span, {"found": finding.found}, Severity.WARNING)
 
 
 def _is_full_width(kb: KnowledgeBase, language: str) -> bool:

@@ -7,7 +7,19 @@ from markupsafe import Markup
 
 from dsv_kb.core import links, matrix
 from dsv_kb.core.knowledge import Item
-from dsv_kb.core.model import Definition, Outcome, Practice, Step, Table, Technique, Words
+from dsv_kb.core.model import (
+    KINDS,
+    Assessment,
+    Criterion,
+    Definition,
+    Outcome,
+    Practice,
+    Role,
+    Step,
+    Table,
+    Technique,
+    Words,
+)
 from dsv_kb.core.pages.page import Page, pages_naming, role_marks, shown_cell, title_of, users_of
 from dsv_kb.core.render import Desk, View, fill, link_html
 
@@ -92,7 +104,7 @@ def _techniques_of(view: View, item: Item, entity: Step) -> list[Item]:
     return listed + view.desk.sorted({other.id: other for other in others})
 
 
-def _practices_in(view: View, item: Item) -> list[tuple[object, list[tuple[Item, object]]]]:
+def _practices_in(view: View, item: Item) -> list[tuple[Role, list[tuple[Item, Assessment]]]]:
     """Practices with a part in a step, by role; those without one stay in the matrix."""
     found = []
     for role_id, role in view.kb.pack.roles.items():
@@ -195,25 +207,21 @@ def _table(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
 def _outcome(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     entity = item.entity
     assert isinstance(entity, Outcome)  # noqa: S101 - by kind
-    criteria = [
-        {
-            "criterion": criterion,
-            "taught": [
-                other
-                for kind in ("step", "definition", "practice", "technique", "table")
-                for other in view.items(kind, getattr(criterion, f"{kind}s"))
-                # every criterion of a step's outcome belongs to the step; once above is enough
-                if not (kind == "step" and criterion.steps == entity.steps)
-            ],
-        }
-        for criterion in entity.criteria
-    ]
+    criteria = [{"criterion": criterion, "taught": _taught(view, criterion, entity)} for criterion in entity.criteria]
     values: Values = {
         "steps": view.steps(entity.steps),
         "criteria": criteria,
         "number": list(view.kb.of("outcome")).index(item.id) + 1,
     }
     return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
+
+
+def _taught(view: View, criterion: Criterion, outcome: Outcome) -> list[tuple[str, list[Item]]]:
+    """Where a criterion is taught, by kind; steps only where they differ from those of the whole outcome."""
+    found = [(kind, view.items(kind, getattr(criterion, model.folder, ()))) for kind, model in KINDS.items()]
+    if criterion.steps == outcome.steps:
+        found = [(kind, items) for kind, items in found if kind != "step"]
+    return [(kind, items) for kind, items in found if items]
 
 
 def _by_category(desk: Desk) -> list[Item]:

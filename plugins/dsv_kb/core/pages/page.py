@@ -79,7 +79,7 @@ def _user(view: View, item: Item, user: Item) -> dict[str, object]:
     note, anchor = "", ""
     if isinstance(user.entity, Outcome):
         cited = [c for c in user.entity.criteria if item.id in getattr(c, item.entity.folder, ())]
-        numbers = ", ".join(criterion.number for criterion in cited)
+        numbers = view.w("site.comma").join(criterion.number for criterion in cited)
         note = view.w("used.criterion", number=numbers) if cited else ""
         anchor = cited[0].id if cited else ""
     name = view.name(user.entity.label) if isinstance(user.entity, Definition) else view.title(user.entity.label)
@@ -87,12 +87,10 @@ def _user(view: View, item: Item, user: Item) -> dict[str, object]:
     return {"href": view.to(user.page, anchor), "name": name, "note": note, "hue": hue}
 
 
-def pages_naming(view: View, item: Item) -> list[dict[str, object]]:
+def pages_naming(view: View, item: Item) -> list[dict[str, str]]:
     """The hand-written pages that name an item."""
-    found = []
-    for path in view.desk.graph.pages.get(item.key, ()):
-        found.append({"href": view.to(path), "name": document_title(view.desk, path)})
-    return found
+    paths = view.desk.graph.pages.get(item.key, ())
+    return [{"href": view.to(path), "name": document_title(view.desk, path)} for path in paths]
 
 
 def document_title(desk: Desk, path: str) -> str:

@@ -70,12 +70,12 @@ def _missing(view: View, state: Status) -> Iterator[Part]:
             yield _part(f"documents-{code}", title, documents)
         if state.words_missing[code]:
             words = [{"href": "", "name": word, "note": ""} for word in state.words_missing[code]]
-            title = f"{view.w('status.words')} ({language.name})"
+            title = view.w("status.words", language=language.name)
             yield _part(f"words-{code}", title, words)
 
 
 def _lists(view: View, state: Status) -> Iterator[Part]:
     yield _part("unsourced", view.w("status.unsourced_title"), (_row(view, item) for item in state.unsourced))
     yield _part("drafts", view.w("status.drafts_title"), (_row(view, item) for item in state.drafts))
-    gaps = (_row(view, item, ", ".join(steps)) for item, steps in state.not_assessed)
+    gaps = (_row(view, item, view.w("site.comma").join(steps)) for item, steps in state.not_assessed)
     yield _part("gaps", view.w("status.gaps"), gaps)
