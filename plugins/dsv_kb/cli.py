@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -32,11 +32,11 @@ class Output:
 
     def say(self, text: str) -> None:
         """Write a line of the answer."""
-        print(text, file=self.out)  # noqa: T201 - the one place that prints
+        print(text, file=self.out)
 
     def note(self, text: str) -> None:
         """Write a line about the run."""
-        print(text, file=self.err)  # noqa: T201 - the one place that prints
+        print(text, file=self.err)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -46,13 +46,13 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="report everything that is wrong with the packs and pages")
     _common(check)
-    check.add_argument("--format", choices=("text", "json", "annotations"), default="text", help="how problems are written: one line each, JSON, or annotations for a CI service")
+    _format(check, ("text", "json", "annotations"), "one line for each problem, JSON, or annotations for a CI service")
     check.add_argument("--strict", action="store_true", help="end with 1 for a warning, too")
 
     new = commands.add_parser("new", help="write a content file to begin with")
     _common(new)
     new.add_argument("kind", metavar="KIND", help=f"one of {', '.join(KINDS)}")
-    new.add_argument("id", metavar="ID", help="the id: small letters, digits and hyphens; it becomes the address of the page")
+    new.add_argument("id", metavar="ID", help="the id, of small letters, digits and hyphens: the address of the page")
 
     staged = commands.add_parser("stage", help="write the whole site as Markdown and configuration for any builder")
     _common(staged)
@@ -60,18 +60,24 @@ def parser() -> argparse.ArgumentParser:
 
     state = commands.add_parser("status", help="count what is there and list what is missing")
     _common(state)
-    state.add_argument("--format", choices=("text", "json"), default="text", help="how the answer is written")
+    _format(state, ("text", "json"), "lines to read, or JSON")
 
     schema = commands.add_parser("schema", help="write a JSON Schema for each kind of file, for editors")
     schema.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
     return top
 
 
+def _format(command: argparse.ArgumentParser, choices: tuple[str, ...], meaning: str) -> None:
+    command.add_argument("--format", choices=choices, default="text", help=f"how the answer is written: {meaning}")
+
+
 def _common(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the configuration that names the packs (default: mkdocs.yml)")
-    command.add_argument("--pack", type=str, action="append", metavar="DIR", help="a pack to read instead of those in the configuration; may be given again, lowest first")
-    command.add_argument("--docs", type=Path, metavar="DIR", help="the folder with a folder of pages for each language")
-    command.add_argument("--language", choices=strings.wording_languages(), help="the language of messages (default: that of the terminal)")
+    add = command.add_argument
+    config, languages = Path("mkdocs.yml"), strings.wording_languages()
+    add("--config", type=Path, default=config, metavar="FILE", help="what names the packs (default: mkdocs.yml)")
+    add("--pack", action="append", metavar="DIR", help="a pack to read instead; may be given again, lowest first")
+    add("--docs", type=Path, metavar="DIR", help="the folder with a folder of pages for each language")
+    add("--language", choices=languages, help="the language of messages (default: that of the terminal)")
 
 
 def main(arguments: Sequence[str] | None = None, output: Output | None = None) -> int:
@@ -91,7 +97,7 @@ def _settings(options: argparse.Namespace) -> Settings:
     if options.pack:
         return Settings(tuple(options.pack), options.docs, Path.cwd())
     settings = read_settings(options.config)
-    return Settings(settings.packs, options.docs or settings.documents, settings.base, settings.site_url, settings.directory_urls)
+    return replace(settings, documents=options.docs.resolve()) if options.docs else settings
 
 
 def _read(options: argparse.Namespace) -> tuple[KnowledgeBase | None, list[Problem], Settings]:

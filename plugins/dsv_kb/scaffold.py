@@ -10,6 +10,8 @@ from dsv_kb.core.model import ID_PATTERN, KINDS, Text
 from dsv_kb.core.problems import nearest
 from dsv_kb.settings import SettingsError
 
+QUOTES = "''"
+_EMPTY = {tuple: "[]", dict: "{}"}
 _COMMON = ("extends", "former_ids", "sources", "status", "note")
 
 
@@ -47,7 +49,7 @@ def _field(name: str, info: FieldInfo, languages: Sequence[str]) -> list[str]:
     elif is_texts:
         body = [f"{name}:", *(f"  {'- ' if not i else '  '}{code}: ''" for i, code in enumerate(languages))]
     else:
-        body = [f"{name}: []" if get_origin(inner) is tuple else f"{name}: {{}}" if get_origin(inner) is dict else f"{name}: ''"]
+        body = [f"{name}: {_EMPTY.get(get_origin(inner), QUOTES)}"]
     return lines + [line if needed else f"# {line}" for line in body]
 
 

@@ -21,6 +21,7 @@ With DSV_REWRITE_CASES=1 in the environment, ``pytest tests/core/test_cases.py``
 finds into the cases instead of comparing them. Read the difference before you keep it.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -59,8 +60,9 @@ class Case:
     def rewrite(self, lines: list[str]) -> None:
         """Put the lines found in place of those expected."""
         head, _, _ = self.path.read_text("utf-8").partition("\nproblems:")
-        listed = yaml.safe_dump(lines, allow_unicode=True, width=10_000) if lines else ""
-        self.path.write_text(f"{head}\nproblems:" + (f"\n{listed}" if lines else " []\n"), "utf-8")
+        # a string of JSON is one of YAML, too, and leaves single quotation marks alone
+        listed = [f"\n- {json.dumps(line, ensure_ascii=False)}" for line in lines] or [" []"]
+        self.path.write_text(f"{head}\nproblems:{''.join(listed)}\n", "utf-8")
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,18 @@ class ContentConfig(Config):
     """Options of dsv-content."""
 
     packs = c.ListOfItems(c.Type(str), default=["dsv"])
-    """Content packs, lowest first: folders beside mkdocs.yml, or `dsv` for the pack that comes with the program. A later pack adds to the earlier ones, or changes them with `extends`."""
+    """Content packs, lowest first: folders beside mkdocs.yml, or `dsv` for the pack that comes with the program.
+    A later pack adds to the earlier ones, or changes them with `extends`."""
 
     language = c.Optional(c.Type(str))
     """The language to build, if dsv-languages is not used. Left out, it is the first language of the packs."""
 
     look = c.Type(bool, default=True)
-    """Whether the pages get the look that belongs to them: templates, styles, colours and navigation. It needs the theme Material."""
+    """Whether the pages get the look that belongs to them: templates, styles, colours and navigation.
+    It needs the theme Material."""
 
     keep_site_name = c.Type(bool, default=False)
-    """Whether `site_name` of mkdocs.yml is shown in every language, rather than the title that the packs give in each."""
+    """Whether `site_name` of mkdocs.yml is shown in every language, rather than the packs' title in each."""
 
     messages = c.Optional(c.Type(str))
     """The language of messages, `en` or `zh`. Left out, the language of the terminal decides."""

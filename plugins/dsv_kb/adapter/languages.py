@@ -40,8 +40,8 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
             raise PluginError("dsv-languages needs a configuration file, to read it again for each language.")
         self.code = self.code or self.config.only or desk.code
         self.site_root, self.docs_root, self.root_url = config.site_dir, config.docs_dir, config.site_url or ""
-        config.site_dir = os.path.join(self.site_root, self.code)
-        config.docs_dir = os.path.join(self.docs_root, self.code)
+        config.site_dir = str(Path(self.site_root) / self.code)
+        config.docs_dir = str(Path(self.docs_root) / self.code)
         config.site_url = f"{self.root_url}{self.code}/" if self.root_url else config.site_url
         if config.edit_uri:
             config.edit_uri = f"{config.edit_uri.rstrip('/')}/{self.code}/"

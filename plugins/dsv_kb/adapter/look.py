@@ -7,6 +7,7 @@ from dsv_kb.core import site
 from dsv_kb.core.render import Desk
 from dsv_kb.packs import templates_folder
 
+
 def prepare(config: MkDocsConfig, desk: Desk, options: ContentConfig, *, everywhere: bool) -> None:
     """Make the configuration of a build speak the desk's language.
 
@@ -53,11 +54,7 @@ def _dress(config: MkDocsConfig, desk: Desk) -> None:
     theme["font"] = False
     theme["favicon"] = site.ICON
     theme["features"] = [*dict.fromkeys([*(theme.get("features") or []), *site.FEATURES])]
-    words = desk.words
     if not theme.get("palette"):
-        theme["palette"] = [
-            {"media": f"(prefers-color-scheme: {system})", "scheme": scheme, "toggle": {"icon": icon, "name": words[name]}}
-            for system, scheme, icon, name in site.PALETTE
-        ]
-    config.mdx_configs.setdefault("toc", {}).setdefault("title", words["site.toc"])
+        theme["palette"] = site.palette(desk)
+    config.mdx_configs.setdefault("toc", {}).setdefault("title", desk.words["site.toc"])
     config.extra_css.insert(0, site.STYLESHEET)

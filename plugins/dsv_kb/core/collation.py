@@ -31,7 +31,8 @@ def _alphabet(text: str) -> tuple[str, ...]:
 
 def _pinyin(text: str) -> tuple[str, ...]:
     # what has no pinyin comes back as it is; it sorts as letters do
-    return tuple(part.casefold().strip() for part in lazy_pinyin(text, style=Style.NORMAL) if part.strip(" “”‘’（）《》"))
+    parts = lazy_pinyin(text, style=Style.NORMAL)
+    return tuple(part.casefold().strip() for part in parts if part.strip(" “”‘’（）《》"))
 
 
 _PARTS: dict[str, Callable[[str], tuple[str, ...]]] = {"alphabet": _alphabet, "pinyin": _pinyin}

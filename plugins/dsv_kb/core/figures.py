@@ -1,6 +1,7 @@
 """The strands: two sides of a journey that come nearer with each step, drawn for any number of steps."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -16,7 +17,7 @@ Point = tuple[float, float]
 
 def _along(points: Sequence[Point], at: float) -> float:
     """The value of a polyline at a place between 0 and 1."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if at <= x1:
             return y0 + (y1 - y0) * ((at - x0) / (x1 - x0))
     return points[-1][1]
@@ -43,7 +44,7 @@ def _smooth(points: Sequence[Point]) -> str:
         return (after[1] - before[1]) / (after[0] - before[0])
 
     path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
-    for index, ((x0, y0), (x1, y1)) in enumerate(zip(points, points[1:], strict=False)):
+    for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
         reach = (x1 - x0) * 0.36
         path += (
             f" C{x0 + reach:.1f} {y0 + slope(index) * reach:.1f}"
@@ -90,7 +91,8 @@ def _gradient(name: str, count: int, length: float, *, down: bool = False) -> st
         f'<stop offset="{(2 * n - 1) / (2 * count):.4f}" data-hue="{n}" class="stop"/>' for n in range(1, count + 1)
     )
     end = f'x2="0" y2="{length:g}"' if down else f'x2="{length:g}" y2="0"'
-    return f'<defs><linearGradient id="{name}" gradientUnits="userSpaceOnUse" x1="0" y1="0" {end}>{stops}</linearGradient></defs>'
+    axis = f'gradientUnits="userSpaceOnUse" x1="0" y1="0" {end}'
+    return f'<defs><linearGradient id="{name}" {axis}>{stops}</linearGradient></defs>'
 
 
 def _strands(name: str, provider: str, consumer: str) -> str:

@@ -212,7 +212,8 @@ def _stack_entity(stack: _Stack, raw: _Raw) -> None:
     if below is None and f"{raw.model.kind}:{wanted}" in stack.broken:
         return
     if below is None or below.layer == raw.layer:
-        allowed = [id_ for kind, id_ in stack.entities if kind == raw.model.kind]
+        earlier = [entity for entity in stack.entities.values() if entity.layer < raw.layer]
+        allowed = [entity.id for entity in earlier if entity.model is raw.model]
         values = {"found": wanted, "kind": raw.model.kind, "nearest": nearest(wanted, allowed)}
         stack.problems.append(Problem("DSV303", nodes.span_of(raw.node, ("extends",)), values))
         return

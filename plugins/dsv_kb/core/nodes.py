@@ -21,6 +21,9 @@ try:
 except ImportError:  # PyYAML without libyaml: the same events, only slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+_NAMING = ("while scanning an alias", "while scanning an anchor")
+_YAML_TAG = "tag:yaml.org,2002:"
+
 DEPTH_LIMIT = 30
 """How deep a file may nest; the deepest field of the model lies at 8."""
 
@@ -40,12 +43,15 @@ class Scalar:
     """The text as it stands in the file, quotes and folds included."""
 
     def place(self, fragment: str, nth: int = 0) -> Span:
-        """Where the nth occurrence of a fragment stands, from 0; the start of the text if folding hides it."""
+        """Where the nth occurrence of a fragment stands, from 0; the start of the text if escapes hide it."""
+        # where the text is folded, a line break and an indent stand for a space
+        pattern = re.compile(re.sub(r"(?:\\ )+", r"\\s+", re.escape(fragment)))
         offset = -1
         for _ in range(nth + 1):
-            offset = self.raw.find(fragment, offset + 1)
-            if offset < 0:
+            match = pattern.search(self.raw, offset + 1)
+            if match is None:
                 return self.span
+            offset = match.start()
         line = self.raw.count("\n", 0, offset)
         column = offset - self.raw.rfind("\n", 0, offset) if line else self.span.column + offset
         return Span(self.span.file, self.span.line + line, column)
@@ -109,12 +115,17 @@ class _Lines:
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and "end of stream" in (error.problem or ""):
+        mark = error.context_mark  # where it was opened, not where the file ends
     if mark is None:
         return Problem("DSV107", Span(file), {"reason": str(error)})
     span = _Lines(text, file).span(mark.index)
     line = text.split("\n")[span.line - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Problem("DSV108", Span(file, span.line, line.index("\t") + 1))
+    if error.context in _NAMING and error.context_mark:
+        begun = text[error.context_mark.index :].split(maxsplit=1)[0]
+        return Problem("DSV110", _Lines(text, file).span(error.context_mark.index), {"found": begun})
     reason = ", ".join(part for part in (error.context, error.problem) if part)
     return Problem("DSV107", span, {"reason": reason or "not YAML", "line": line.strip()})
 
@@ -160,15 +171,16 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> bool:
         if event.tag is not None and not self.tags:
-            return self._refuse("DSV111", span, found=event.tag)
-        empty = event.style is None and event.value in {"", "~", "null", "Null", "NULL"}
+            return self._refuse("DSV111", span, found=event.tag.replace(_YAML_TAG, "!!"))
+        # libyaml gives a plain text the style '', PyYAML gives it None
+        empty = not event.style and event.value in {"", "~", "null", "Null", "NULL"}
         start, end = event.start_mark, event.end_mark
         raw = self.text[start.index : end.index] if start and end else event.value
         return self._add(Scalar(None if empty else event.value, span, raw))
 
     def _start(self, node: Sequence | Mapping, tag: str | None) -> bool:
         if tag is not None and not self.tags:
-            return self._refuse("DSV111", node.span, found=tag)
+            return self._refuse("DSV111", node.span, found=tag.replace(_YAML_TAG, "!!"))
         if len(self._open) >= DEPTH_LIMIT:
             return self._refuse("DSV113", node.span, limit=str(DEPTH_LIMIT))
         if not self._add(node):

@@ -24,8 +24,9 @@ _UNSAFE_IN_YAML = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\
 
 
 def _environment() -> Environment:
+    loader = FileSystemLoader(TEMPLATES)
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["figures"] = figures
     environment.filters["heading"] = lambda text: Markup(inline.heading(text))  # noqa: S704 - escaped there
@@ -81,7 +82,8 @@ class Desk:
 
     def sorted(self, items: Mapping[str, Item]) -> list[Item]:
         """Items in the order in which readers of this language look for them."""
-        return sorted(items.values(), key=lambda item: collation.key(self.plain(item.entity.label), self.language.order))
+        order = self.language.order
+        return sorted(items.values(), key=lambda item: collation.key(self.plain(item.entity.label), order))
 
     def letter(self, item: Item) -> str:
         """The letter under which readers of this language look for an item."""
@@ -204,7 +206,8 @@ def link_html(view: View, target: str, shown: str) -> str:
         return html.escape(shown or target)
     label = escape(shown) if shown else view.name(found.entity.label)
     if found.kind == "definition":
-        return str(Markup('<a class="term" href="{}" data-term="{}">{}</a>').format(view.to(found.page), found.id, label))
+        link = Markup('<a class="term" href="{}" data-term="{}">{}</a>')
+        return str(link.format(view.to(found.page), found.id, label))
     return str(Markup('<a href="{}">{}</a>').format(view.to(found.page), label))
 
 

@@ -1,4 +1,4 @@
-"""What lies above the languages: the page that leads to the reader's own, the page for lost addresses, a sitemap index."""
+"""What lies above the languages: a page that leads to the reader's own, one for lost addresses, a sitemap index."""
 
 from collections.abc import Sequence
 

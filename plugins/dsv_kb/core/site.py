@@ -24,7 +24,7 @@ MORE_EXTENSIONS = ("admonition", "pymdownx.details", "pymdownx.superfences", "py
 FEATURES = ("navigation.prune", "toc.follow")
 """navigation.prune keeps the menu of each page as short as on a small site."""
 
-PALETTE = (
+_PALETTE = (
     ("light", "default", "material/weather-night", "site.dark"),
     ("dark", "slate", "material/white-balance-sunny", "site.light"),
 )
@@ -44,6 +44,18 @@ _ALSO = (("practice", "matrices/index.md", "nav.matrices"),)
 
 Entry = dict[str, str]
 Navigation = list[dict[str, object]]
+
+
+def palette(desk: Desk) -> list[dict[str, object]]:
+    """The theme's light and dark schemes, each with the button that leads to the other."""
+    return [
+        {
+            "media": f"(prefers-color-scheme: {system})",
+            "scheme": scheme,
+            "toggle": {"icon": icon, "name": desk.words[word]},
+        }
+        for system, scheme, icon, word in _PALETTE
+    ]
 
 
 def stylesheet(kb: KnowledgeBase) -> str:

@@ -101,15 +101,6 @@ def _copy_files(kb: KnowledgeBase, staging: Staging, docs: Path, code: str) -> N
 
 
 def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
-    words = desk.words
-    palette = [
-        {
-            "media": f"(prefers-color-scheme: {system})",
-            "scheme": scheme,
-            "toggle": {"icon": icon, "name": words[name]},
-        }
-        for system, scheme, icon, name in site.PALETTE
-    ]
     theme = {
         "name": "material",
         "custom_dir": "overrides",
@@ -117,7 +108,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "font": False,
         "favicon": site.ICON,
         "features": list(site.FEATURES),
-        "palette": palette,
+        "palette": site.palette(desk),
     }
     configuration: dict[str, object] = {
         "site_name": desk.plain(desk.kb.pack.title),
@@ -126,7 +117,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "use_directory_urls": staging.directory_urls,
         "theme": theme,
         "plugins": [],
-        "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": words["site.toc"]}}, *site.MORE_EXTENSIONS],
+        "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": desk.words["site.toc"]}}, *site.MORE_EXTENSIONS],
         "extra_css": [site.STYLESHEET],
         "extra": {"dsv": site.view(desk, root_url=staging.site_url)},
         "nav": site.navigation(desk),

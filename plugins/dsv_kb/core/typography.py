@@ -28,7 +28,7 @@ _NOT_PROSE = re.compile(
     | ^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n .*? (?: ^[ \t>]*(?P=fence)[ \t]*$ | \Z )
     | (?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?P=ticks)                    # code
     | <!--.*?--> | </?[A-Za-z][^<>]*>                                 # comments and tags
-    | \]\([^()\n]*\) | ^\[[^\]\n]+\]:.*?$ | https?://\S+              # link targets
+    | \]\((?:[^()\n]|\([^()\n]*\))*\) | ^\[[^\]\n]+\]:.*?$ | https?://\S+              # link targets
     | \[\[[^\[\]|\n]+(?:\||\]\]) | \{[ ]?[#.:][^{}\n]*\}              # ids of links, attributes
     """,
     re.MULTILINE | re.DOTALL | re.VERBOSE,

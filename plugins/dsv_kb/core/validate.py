@@ -22,7 +22,7 @@ _WANTED = {
     "bool_type": "true or false",
     "int_parsing": "a whole number",
 }
-_REASONS = {"string_pattern_mismatch": "it has small letters, digits and single hyphens, and nothing else"}
+_REASONS = {"string_pattern_mismatch": "only small letters, digits and single hyphens are allowed"}
 
 
 def validated(adapter: TypeAdapter[T], node: Node, problems: list[Problem]) -> T | None:
@@ -32,14 +32,21 @@ def validated(adapter: TypeAdapter[T], node: Node, problems: list[Problem]) -> T
         return adapter.validate_python(data)
     except ValidationError as error:
         schema = adapter.json_schema()
-        problems += [_problem(fault, node, schema) for fault in error.errors(include_url=False)]
+        faults = [fault for fault in error.errors(include_url=False) if not _follows(fault)]
+        problems += [_problem(fault, node, schema) for fault in faults]
         return None
+
+
+def _follows(fault: ErrorDetails) -> bool:
+    """Whether a list is too short only because of faults in its entries, which are reported themselves."""
+    return fault["type"] == "too_short" and bool(fault["input"])
 
 
 def _problem(fault: ErrorDetails, node: Node, schema: dict[str, Any]) -> Problem:
     path = tuple(part for part in fault["loc"] if part != "[key]")
     kind = fault["type"]
-    name = _name(path)
+    is_key = fault["loc"][-1:] == ("[key]",)
+    name = _name(path[:-1] if is_key else path)
     found = _shown(fault["input"])
     if kind == "extra_forbidden":
         allowed = _fields_at(schema, path[:-1])
@@ -47,7 +54,7 @@ def _problem(fault: ErrorDetails, node: Node, schema: dict[str, Any]) -> Problem
         return Problem("DSV201", nodes.span_of(node, path, key=True), values)
     if kind == "missing":
         return Problem("DSV202", nodes.span_of(node, path[:-1]), {"field": name})
-    span = nodes.span_of(node, path)
+    span = nodes.span_of(node, path, key=is_key)
     if kind == "text_per_language":
         return Problem("DSV205", span, {"field": name, "found": _quoted(fault["input"])})
     if _is_empty(fault["input"]):

@@ -11,7 +11,7 @@ A block stands in a page as::
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dsv_kb.core import matrix, nodes
 from dsv_kb.core.knowledge import KnowledgeBase
@@ -70,17 +70,18 @@ def read(kb: KnowledgeBase, block: Block) -> MatrixBlock | None:
 
 
 def _read(kb: KnowledgeBase, block: Block, file: str) -> tuple[MatrixBlock | None, list[Problem]]:
-    faults: list[Problem] = []
-    node = nodes.parse(block.body, file, faults)
-    found = [replace(fault, span=_moved(fault.span, block)) for fault in faults]
+    found: list[Problem] = []
+    # the lines before the block stand empty, so that every place is one in the page
+    node = nodes.parse("\n" * block.line + block.body, file, found)
     if not isinstance(node, nodes.Mapping):
-        return None, [_unreadable(fault) for fault in found] or [
-            Problem("DSV502", Span(file, block.line), {"reason": "it has no fields"})
+        start = Span(file, block.line)
+        return None, [_unreadable(fault, start) for fault in found] or [
+            Problem("DSV502", start, {"reason": "it has no fields"})
         ]
     for name, (span, _) in node.entries.items():
         if name not in FIELDS:
             values = {"found": name, "nearest": nearest(name, FIELDS)}
-            found.append(Problem("DSV503", _moved(span, block), values))
+            found.append(Problem("DSV503", span, values))
     words = {name: _words(node, name) for name in FIELDS}
     asked = MatrixBlock(
         matrix=next((word.value or "" for word in words["matrix"]), ""),
@@ -101,19 +102,17 @@ def _read(kb: KnowledgeBase, block: Block, file: str) -> tuple[MatrixBlock | Non
             word = scalar.value or ""
             if word not in allowed:
                 values = {"kind": name, "found": word, "nearest": nearest(word, allowed)}
-                found.append(Problem("DSV501", _moved(scalar.span, block), values))
+                found.append(Problem("DSV501", scalar.span, values))
     return (None if found else asked), found
 
 
-def _unreadable(fault: Problem) -> Problem:
-    """A fault of syntax, said of the block; other faults speak for themselves."""
-    reasons = {"DSV107": fault.values.get("reason", ""), "DSV112": "it is empty"}
-    return replace(fault, code="DSV502", values={"reason": reasons[fault.code]}) if fault.code in reasons else fault
-
-
-def _moved(span: Span, block: Block) -> Span:
-    """A place in the block as a place in the page."""
-    return Span(span.file, span.line + block.line, span.column)
+def _unreadable(fault: Problem, start: Span) -> Problem:
+    """A fault of syntax, said of the block that begins at ``start``; other faults speak for themselves."""
+    if fault.code == "DSV112":
+        return Problem("DSV502", start, {"reason": "it is empty"})
+    if fault.code == "DSV107":
+        return Problem("DSV502", fault.span, {"reason": fault.values["reason"]})
+    return fault
 
 
 def _words(node: Node, field: str) -> tuple[nodes.Scalar, ...]:

@@ -105,7 +105,7 @@ def _heading_others(desk: Desk, word: str) -> Markup:
 
 
 def _package_word(code: str, word: str) -> str:
-    from dsv_kb.core import strings  # noqa: PLC0415
+
 
     return strings.interface_words(code).get(word, "") if code in strings.interface_languages() else ""
 
@@ -161,7 +161,8 @@ def _list(desk: Desk, kind: str) -> Page:
         if isinstance(item.entity, Outcome):
             note = desk.words["outcome.count"].format_map({"count": len(item.entity.criteria)})
         number = index + 1 if kind == "outcome" else 0
-        rows.append({"item": item, "steps": view.steps(_steps_of(item)), "text": _lead_of(item), "note": note, "number": number})
+        steps = view.steps(_steps_of(item))
+        rows.append({"item": item, "steps": steps, "text": _lead_of(item), "note": note, "number": number})
     lead = desk.words[f"{kind if kind == 'outcome' else word}.lead"].format_map({"count": len(items)})
     title = desk.words[f"nav.{word}"]
     values = {"rows": rows, "title": title, "lead": lead, "heading_others": _heading_others(desk, f"nav.{word}")}

@@ -62,9 +62,8 @@ def _missing(view: View, state: Status) -> Iterator[Part]:
     for code, language in view.kb.languages.items():
         rows = [_row(view, gap.item, gap.field) for gap in state.missing if gap.language == code]
         yield _part(f"missing-{code}", view.w("status.missing_in", language=language.name), rows)
-        documents = [
-            {"href": view.to(path), "name": path, "note": ""} for path, lacking in state.documents_missing if lacking == code
-        ]
+        paths = [path for path, lacking in state.documents_missing if lacking == code]
+        documents = [{"href": view.to(path), "name": path, "note": ""} for path in paths]
         if documents:
             title = view.w("status.document_missing", language=language.name)
             yield _part(f"documents-{code}", title, documents)
