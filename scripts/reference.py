@@ -9,6 +9,7 @@ import inspect
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -96,7 +97,7 @@ def _options(options: type) -> Iterator[tuple[str, str, str]]:
     """Name, default and documentation of each option, in the order of the source."""
     body = ast.parse(inspect.getsource(options)).body[0]
     statements = body.body if isinstance(body, ast.ClassDef) else []
-    for statement, after in zip(statements, statements[1:], strict=False):
+    for statement, after in pairwise(statements):
         if isinstance(statement, ast.Assign) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
             name = ast.unparse(statement.targets[0])
             default = getattr(getattr(options, name), "default", None)
