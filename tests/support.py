@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 REPOSITORY = Path(__file__).parent.parent
 BICYCLES = Path(__file__).parent / "packs" / "bicycles"
@@ -90,6 +92,16 @@ def build(folder: Path, *, strict: bool = True, file: str = "mkdocs.yml", **opti
     finally:
         config.plugins.on_shutdown()
     return site
+
+
+def refusal(folder: Path, caplog: pytest.LogCaptureFixture, **options: object) -> str:
+    """Build a site that cannot be built; return the only error that MkDocs shows."""
+    caplog.clear()
+    with pytest.raises(Abort, match="BuildError"):
+        build(folder, **options)
+    errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert len(errors) == 1
+    return errors[0]
 
 
 def built(folder: Path, files: Mapping[str, str] | None = None, **options: Any) -> Path:

@@ -62,7 +62,7 @@ def test_polish(bicycle_site: Path, path: str) -> None:
     """Every Polish page says that it is Polish, with Polish words in its frame."""
     page = read(bicycle_site / "pl" / path)
     assert page.one("html").get("lang") == "pl"
-    assert page.one("nav", class_="rail").get("aria-label") == "Etapy podróży"
+    assert "Etapy podróży" in [rail.get("aria-label") for rail in page.all("nav")]
     assert page.one("a", class_="lang").text == "English"
     assert page.one("a", class_="brand").text == "Rower na całe życie"
 
@@ -128,7 +128,7 @@ def test_block_and_links(bicycle_site: Path) -> None:
     content = page.one("div", class_="kind-page")
     assert [link.text for link in content.all("a", class_="term")] == ["rama", "nowy łańcuch"]
     heads = [head.text for head in content.one("table", class_="mxt").one("thead").all("th")]
-    assert heads == ["Praktyka", "1 Wybór", "3 Naprawa", "etapy"] or heads == ["Praktyka", "1Wybór", "3Naprawa", "etapy"]
+    assert heads == ["Praktyka", "1Wybór", "3Naprawa", "etapy"]
 
 
 def test_third_language(tmp_path: Path) -> None:
@@ -136,13 +136,19 @@ def test_third_language(tmp_path: Path) -> None:
     shutil.copytree(support.REPOSITORY / "content", tmp_path / "content")
     pack = tmp_path / "content" / "pack.yml"
     text = pack.read_text(encoding="utf-8")
-    pack.write_text(text.replace("\nlanguages:\n", "\nlanguages:\n", 1).replace(
-        "\n# The journey in its order.", "  pl: {name: polski, locale: pl}\n\n# The journey in its order.", 1
-    ), encoding="utf-8")
-    support.write(tmp_path, {
-        "docs/en/guide/index.md": "# Guide\n",
-        "mkdocs.yml": (support.REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
-    })
+    pack.write_text(
+        text.replace("\nlanguages:\n", "\nlanguages:\n", 1).replace(
+            "\n# The journey in its order.", "  pl: {name: polski, locale: pl}\n\n# The journey in its order.", 1
+        ),
+        encoding="utf-8",
+    )
+    support.write(
+        tmp_path,
+        {
+            "docs/en/guide/index.md": "# Guide\n",
+            "mkdocs.yml": (support.REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
+        },
+    )
     site = support.build(tmp_path)
     assert support.html_files(site, below="pl") == support.html_files(site, below="en")
     page = read(site / "pl" / "steps" / "explore" / "index.html")
@@ -177,6 +183,6 @@ def test_no_word_of_a_pack_in_the_code() -> None:
         for folder in ("core", "adapter")
         for file in sorted((PLUGINS / folder).rglob("*.py"))
         for literal in _literals(file)
-        if literal in words or re.search(r"\bITIL\b|PeopleCert|stakeholder|[一-鿿]", literal, re.IGNORECASE)
+        if literal in words or re.search(r"\bITIL\b|PeopleCert|stakeholder|[一-鿿]{2,}", literal, re.IGNORECASE)
     }
     assert found == set()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_case(case: Case, outcome: Run) -> None:
 def _value(found: Outcome, key: str, path: str) -> object:
     assert found.kb is not None
     kind, _, id_ = key.partition(":")
-    value = found.kb.of(kind)[id_].entity.model_dump()
+    value: Any = found.kb.of(kind)[id_].entity.model_dump()
     for part in path.split("."):
         value = value[int(part) if part.isdigit() else part]
     return value

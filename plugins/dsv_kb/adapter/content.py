@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -12,6 +13,7 @@ from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
 from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, report
 from dsv_kb.core import checks, graph, pages, render, site
+from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.pages import Page
 from dsv_kb.core.problems import has_errors
@@ -31,12 +33,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before the site folder is touched: a build that fails leaves the old site as it was."""
         self.loaded = self.loaded or self._load(config)
-        languages = languages_plugin(config)
-        code = languages.code if languages else self.config.language
-        kb = self.loaded.kb
-        self.desk = render.desk(kb, self.loaded.graph, code or kb.main_language, Urls(config.use_directory_urls))
+        code = self._language(config, self.loaded.kb)
+        self.desk = render.desk(self.loaded.kb, self.loaded.graph, code, Urls(config.use_directory_urls))
         config.watch += [str(folder) for folder in self._packs(config)]
-        look.prepare(config, self.desk, self.config, everywhere=languages is not None)
+        look.prepare(config, self.desk, self.config, everywhere=languages_plugin(config) is not None)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -51,17 +51,24 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def _packs(self, config: MkDocsConfig) -> Iterable[Path]:
         return [pack_folder(name, base_folder(config)) for name in self.config.packs]
 
+    def _language(self, config: MkDocsConfig, kb: KnowledgeBase) -> str:
+        """The language of this build: the one that was asked for, or the first."""
+        languages = languages_plugin(config)
+        code = (languages.code or languages.config.only) if languages else self.config.language
+        if code and code not in kb.languages:
+            raise PluginError(f"The packs do not speak '{code}'; their languages are {', '.join(kb.languages)}.")
+        return code or kb.main_language
+
     def _load(self, config: MkDocsConfig) -> Loaded:
-        language = "" if languages_plugin(config) else self.config.language or config.theme.get("language") or ""
-        documents = Documents(Path(config.docs_dir), language)
+        flat = languages_plugin(config) is None
+        documents = Documents(Path(config.docs_dir), flat=flat, language=self.config.language or "" if flat else "")
         loaded = load(list(self._packs(config)), documents, base=base_folder(config))
         problems = list(loaded.problems)
         if loaded.kb is not None:
             problems += checks.check(loaded.kb)
         report(problems, self.config.messages)
         if loaded.kb is None or has_errors(problems):
-            message = "the packs say nothing"
-            raise RuntimeError(message)
+            raise PluginError("dsv-content has no packs: name at least one in `packs`.")
         return Loaded(loaded.kb, graph.build(loaded.kb))
 
 

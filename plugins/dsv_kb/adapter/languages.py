@@ -38,7 +38,7 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
         desk = content_plugin(config, "dsv-languages").desk
         if not config.config_file_path:
             raise PluginError("dsv-languages needs a configuration file, to read it again for each language.")
-        self.code = self.code or self.config.only or desk.code
+        self.code = desk.code
         self.site_root, self.docs_root, self.root_url = config.site_dir, config.docs_dir, config.site_url or ""
         config.site_dir = str(Path(self.site_root) / self.code)
         config.docs_dir = str(Path(self.docs_root) / self.code)

@@ -8,7 +8,6 @@ from dsv_kb.core.model import KINDS, Entity, Language, Pack, Source, Text
 from dsv_kb.core.nodes import Node
 from dsv_kb.core.problems import Span
 
-
 FIXED_PATHS = (
     "journey.md",
     "sources.md",

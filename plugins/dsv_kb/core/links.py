@@ -66,7 +66,9 @@ def resolve(kb: KnowledgeBase, target: str) -> Item | Unresolved:
     """
     kind, colon, id_ = target.rpartition(":")
     if colon and kind not in KINDS:
-        return Unresolved("DSV308", {"found": target, "nearest": nearest(kind, KINDS) and f"{nearest(kind, KINDS)}:{id_}"})
+        return Unresolved(
+            "DSV308", {"found": target, "nearest": nearest(kind, KINDS) and f"{nearest(kind, KINDS)}:{id_}"}
+        )
     found = [item for item in _candidates(kb, kind) if item.id == id_] if colon else _plain(kb, id_)
     if len(found) == 1:
         return found[0]

@@ -1,7 +1,7 @@
 """Packs and documents from the disk to a knowledge base; nothing is judged here beyond each file's shape."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,19 +64,22 @@ class Documents:
     """Where the hand-written pages lie.
 
     Attributes:
-        folder: holds a folder for each language; or, with ``language``, the pages themselves.
-        language: the code of the only language; empty if there is a folder for each.
+        folder: holds a folder for each language; or, if it is flat, the pages themselves.
+        flat: whether there is no folder for each language.
+        language: the language of the pages of a flat folder; empty for the first one of the packs.
 
     """
 
     folder: Path
+    flat: bool = False
     language: str = ""
 
-    def of(self, language: str) -> Path | None:
-        """The folder of a language's pages, or None if it has none."""
-        if self.language:
-            return self.folder if language == self.language else None
-        return self.folder / language
+    def by_language(self, codes: Sequence[str]) -> dict[str, Path]:
+        """The folder of each language's pages, of those that are there."""
+        found = {code: self.folder / code for code in codes}
+        if self.flat:
+            found = {self.language or codes[0]: self.folder}
+        return {code: folder for code, folder in found.items() if code in codes and folder.is_dir()}
 
 
 def load(packs: Sequence[Path], documents: Documents | None = None, *, base: Path) -> Loaded:
@@ -105,7 +108,7 @@ def load(packs: Sequence[Path], documents: Documents | None = None, *, base: Pat
         sources=sources,
         sources_node=stack.sources or nodes.Mapping(stack.pack.span),
         words=words,
-        documents=_read_documents(stack, documents, pack.languages, base),
+        documents=_read_documents(stack, documents, tuple(pack.languages), base),
         broken=frozenset(stack.broken),
     )
     return Loaded(kb, tuple(ordered(stack.problems)))
@@ -236,13 +239,10 @@ def _read_prose(stack: _Stack, reader: Reader, file: Path, model: type[Entity]) 
 
 
 def _read_documents(
-    stack: _Stack, documents: Documents | None, languages: Iterable[str], base: Path
+    stack: _Stack, documents: Documents | None, languages: Sequence[str], base: Path
 ) -> dict[str, dict[str, Document]]:
     found: dict[str, dict[str, Document]] = {}
-    for language in languages if documents else ():
-        root = documents.of(language) if documents else None
-        if root is None or not root.is_dir():
-            continue
+    for language, root in documents.by_language(languages).items() if documents else ():
         reader = Reader(root, shown_path(root, base))
         for file in reader.files():
             if file.suffix == ".md" and (text := reader.text(file, PROSE_LIMIT)) is not None:

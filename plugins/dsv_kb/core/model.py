@@ -67,10 +67,16 @@ class Entity(Record):
     folder: ClassVar[str]
     label_field: ClassVar[str]
 
-    extends: str | None = Field(None, description="The id of an entity of an earlier pack whose fields this file replaces.")
-    former_ids: tuple[Id, ...] = Field((), description="Ids under which this page was published before; they redirect here.")
+    extends: str | None = Field(
+        None, description="The id of an entity of an earlier pack whose fields this file replaces."
+    )
+    former_ids: tuple[Id, ...] = Field(
+        (), description="Ids under which this page was published before; they redirect here."
+    )
     sources: tuple[SourceId, ...] = Field((), description="What supports the text: ids of sources.yml.")
-    status: Literal["draft", "reviewed"] | None = Field(None, description="draft: not yet to be relied on; reviewed: read by a second person.")
+    status: Literal["draft", "reviewed"] | None = Field(
+        None, description="draft: not yet to be relied on; reviewed: read by a second person."
+    )
     note: Text | None = Field(None, description="A remark to the reader, shown at the end of the page.")
 
     @property
@@ -106,7 +112,9 @@ class Definition(Entity):
     example: Text | None = Field(None, description="One concrete example.")
     exam_tip: Text | None = Field(None, description="What it is often confused with.")
     steps: tuple[StepId, ...] = Field((), description="The steps in which it matters most.")
-    relations: tuple[Relation, ...] = Field((), description="Relations to other definitions; the inverse is shown there.")
+    relations: tuple[Relation, ...] = Field(
+        (), description="Relations to other definitions; the inverse is shown there."
+    )
 
 
 class Assessment(Record):
@@ -232,7 +240,9 @@ class Named(Record):
 class Role(Named):
     """The part that a practice can play in a step."""
 
-    mark: Literal["disc", "ring", "dot"] = Field("disc", description="How it is drawn: shape says it, colour only repeats it.")
+    mark: Literal["disc", "ring", "dot"] = Field(
+        "disc", description="How it is drawn: shape says it, colour only repeats it."
+    )
 
 
 class Language(Record):
@@ -241,15 +251,21 @@ class Language(Record):
     name: str = Field(description="The language in its own words.")
     locale: str = Field(description="The BCP 47 tag of the page, such as zh-Hans.")
     theme: str | None = Field(None, description="The theme's name of the language; the code itself if left out.")
-    complete: bool = Field(False, description="Whether a missing text is an error; otherwise another language fills in.")
+    complete: bool = Field(
+        False, description="Whether a missing text is an error; otherwise another language fills in."
+    )
     order: Literal["alphabet", "pinyin"] = Field("alphabet", description="How names are sorted and grouped.")
-    punctuation: Literal["half-width", "full-width"] = Field("half-width", description="The width of punctuation in its script.")
+    punctuation: Literal["half-width", "full-width"] = Field(
+        "half-width", description="The width of punctuation in its script."
+    )
 
 
 class Source(Record):
     """Something that may be cited."""
 
-    kind: Literal["publication", "public", "judgement"] = Field(description="publication, public or judgement (our own).")
+    kind: Literal["publication", "public", "judgement"] = Field(
+        description="publication, public or judgement (our own)."
+    )
     short: Text = Field(description="How it is cited in a line.")
     title: Text = Field(description="What it is in full.")
 
@@ -264,7 +280,9 @@ class Pack(Record):
     notice: Text | None = Field(None, description="Rights and disclaimers, in the footer of each page.")
     edition: str = Field("1", description="Shown in citations.")
     licence: str | None = Field(None, description="The licence of the content, as an SPDX expression.")
-    languages: dict[Id, Language] = Field(min_length=1, description="The languages by URL code; the first is the main one.")
+    languages: dict[Id, Language] = Field(
+        min_length=1, description="The languages by URL code; the first is the main one."
+    )
     steps: tuple[StepId, ...] = Field(min_length=1, description="The journey in its order.")
     parties: dict[str, Named] = Field(default={}, description="The sides of the journey.")
     value_facets: dict[str, Named] = Field(default={}, description="In what a step has value.")

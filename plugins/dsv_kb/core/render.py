@@ -149,11 +149,12 @@ class View:
         return self._marked(escape(capital(value)), code)
 
     def others(self, text: Text, *, markdown: bool = False) -> list[tuple[str, Markup]]:
-        """The text in each other language that has it, with its locale."""
+        """The text in each other language that has it, with its locale; not in the one that fills in for this one."""
+        shown = text_in(text, self.desk.code, self.desk.order)[1]
         return [
             (self._locale(code), inline.inline(value, self._link) if markdown else escape(value))
             for code, value in text.root.items()
-            if code != self.desk.code and code in self.kb.languages
+            if code != shown and code in self.kb.languages
         ]
 
     def _marked(self, body: Markup, code: str) -> Markup:

@@ -42,6 +42,9 @@ _TOP = (
 
 _ALSO = (("practice", "matrices/index.md", "nav.matrices"),)
 
+GUIDE = "guide/index.md"
+"""The hand-written page that every footer leads to, where there is one."""
+
 Entry = dict[str, str]
 Navigation = list[dict[str, object]]
 
@@ -120,9 +123,7 @@ def _entry(desk: Desk, path: str, word: str) -> Entry:
 
 def _foot(desk: Desk) -> list[Entry]:
     guide = [
-        {"url": desk.urls.url(path), "name": document_title(desk, path)}
-        for path in sorted(desk.kb.documents)
-        if path.endswith("/index.md") and path.count("/") == 1
+        {"url": desk.urls.url(path), "name": document_title(desk, path)} for path in desk.kb.documents if path == GUIDE
     ]
     return [*guide, _entry(desk, "sources.md", "nav.sources"), _entry(desk, "status.md", "nav.status")]
 

@@ -16,6 +16,14 @@ _CODECS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _ALLOWED_CONTROLS = frozenset("\t\n\r")
 
 
+class _RefusedError(Exception):
+    """Why a file gives no text: a problem without its file."""
+
+    def __init__(self, code: str, line: int = 1, column: int = 1, **values: str) -> None:
+        super().__init__(code)
+        self.code, self.line, self.column, self.values = code, line, column, values
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads below one folder and keeps what it could not read as problems.
@@ -51,7 +59,7 @@ class Reader:
     def _report_links(self, base: Path, folders: list[str]) -> None:
         for name in folders:
             if (base / name).is_symlink():
-                self._problem("DSV105", base / name, target=os.readlink(base / name))
+                self._problem("DSV105", base / name, target=str((base / name).readlink()))
 
     def text(self, path: Path, limit: int = YAML_LIMIT) -> str | None:
         """The text of a file, or None with a problem noted.
@@ -59,41 +67,48 @@ class Reader:
         A byte order mark of UTF-8 is dropped in silence: editors on Windows write it, and no author sees it.
         """
         try:
+            return _decoded(self._bytes(path, limit))
+        except _RefusedError as refused:
+            self._problem(refused.code, path, refused.line, refused.column, **refused.values)
+            return None
+
+    def _bytes(self, path: Path, limit: int) -> bytes:
+        try:
             if not path.resolve(strict=True).is_relative_to(self.root.resolve()):
-                return self._problem("DSV105", path, target=str(path.readlink() if path.is_symlink() else path))
+                raise _RefusedError("DSV105", target=str(path.readlink() if path.is_symlink() else path))
             found = path.stat()
             if not stat.S_ISREG(found.st_mode):
-                return self._problem("DSV101", path, reason="not a regular file")
+                raise _RefusedError("DSV101", reason="not a regular file")
             if found.st_size > limit:
-                return self._problem("DSV104", path, size=f"{found.st_size:,}", limit=f"{limit:,}")
-            data = path.read_bytes()
-        except RuntimeError:  # Python below 3.13 says so of links that lead to each other
-            return self._problem("DSV101", path, reason=os.strerror(errno.ELOOP))
+                raise _RefusedError("DSV104", size=f"{found.st_size:,}", limit=f"{limit:,}")
+            return path.read_bytes()
+        except RuntimeError as error:  # Python below 3.13 says so of links that lead to each other
+            raise _RefusedError("DSV101", reason=os.strerror(errno.ELOOP)) from error
         except OSError as error:
-            self._problem("DSV101", path, reason=error.strerror or str(error))
-            return None
-        return self._decode(path, data)
-
-    def _decode(self, path: Path, data: bytes) -> str | None:
-        if codec := _CODECS.get(data[:2]):
-            return self._problem("DSV102", path, found=codec)
-        data = data.removeprefix(codecs.BOM_UTF8)
-        try:
-            text = data.decode()
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
-            column = len(before.decode()) + 1
-            return self._problem("DSV102", path, line, column, found=f"byte {data[error.start]:#04x}")
-        for index, char in enumerate(text):
-            if ord(char) < ord(" ") and char not in _ALLOWED_CONTROLS:
-                line = text.count("\n", 0, index) + 1
-                column = index - (text.rfind("\n", 0, index) + 1) + 1
-                return self._problem("DSV103", path, line, column, found=f"U+{ord(char):04X}")
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+            raise _RefusedError("DSV101", reason=error.strerror or str(error)) from error
 
     def _problem(self, code: str, path: Path, line: int = 1, column: int = 1, **values: str) -> None:
         self.problems.append(Problem(code, Span(self.name(path), line, column), values))
+
+
+def _decoded(data: bytes) -> str:
+    if codec := _CODECS.get(data[:2]):
+        raise _RefusedError("DSV102", found=codec)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        place = _place(data[: error.start].decode())
+        raise _RefusedError("DSV102", *place, found=f"byte {data[error.start]:#04x}") from error
+    for index, char in enumerate(text):
+        if ord(char) < ord(" ") and char not in _ALLOWED_CONTROLS:
+            raise _RefusedError("DSV103", *_place(text[:index]), found=f"U+{ord(char):04X}")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column of what comes after a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def shown_path(path: Path, base: Path) -> str:

@@ -21,7 +21,8 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。",
 _HALF_WIDTH = re.compile(
     rf"(?P<after>[{HAN}](?P<mark>[,;:?()]|!(?!\[)|\.(?![{_LETTER}.])))|(?P<mark2>[(),;?!])(?=[{HAN}])"
 )
-_STRAY_SPACE = re.compile(rf"[{HAN}] +[{_LETTER}]|[{_LETTER}] +[{HAN}]")
+# Looks ahead only, so that one letter can have a space on either side.
+_STRAY_SPACE = re.compile(rf"(?=([{HAN}] +[{_LETTER}]|[{_LETTER}] +[{HAN}]))")
 _NOT_PROSE = re.compile(
     r"""
     \A---\n.*?\n---[ \t]*$                                            # front matter
@@ -111,4 +112,4 @@ def half_width_in(text: str) -> Iterator[Finding]:
 def stray_spaces_in(text: str) -> Iterator[Finding]:
     """Each space that stands between a Han character and a Latin letter or digit, with both of them."""
     for match in _STRAY_SPACE.finditer(text):
-        yield Finding(match.start(), match[0], match[0])
+        yield Finding(match.start(), match[1], match[1])

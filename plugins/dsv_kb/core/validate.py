@@ -44,29 +44,32 @@ def _follows(fault: ErrorDetails) -> bool:
 
 def _problem(fault: ErrorDetails, node: Node, schema: dict[str, Any]) -> Problem:
     path = tuple(part for part in fault["loc"] if part != "[key]")
-    kind = fault["type"]
     is_key = fault["loc"][-1:] == ("[key]",)
     name = _name(path[:-1] if is_key else path)
-    found = _shown(fault["input"])
-    if kind == "extra_forbidden":
+    if fault["type"] == "extra_forbidden":
         allowed = _fields_at(schema, path[:-1])
         values = {"found": name, "nearest": nearest(name, allowed), "allowed": ", ".join(sorted(allowed))}
         return Problem("DSV201", nodes.span_of(node, path, key=True), values)
-    if kind == "missing":
+    if fault["type"] == "missing":
         return Problem("DSV202", nodes.span_of(node, path[:-1]), {"field": name})
-    span = nodes.span_of(node, path, key=is_key)
+    code, values = _wrong_value(fault)
+    return Problem(code, nodes.span_of(node, path, key=is_key), {"field": name, **values})
+
+
+def _wrong_value(fault: ErrorDetails) -> tuple[str, dict[str, str]]:
+    """The code for a value that does not fit its field, and what to say of it."""
+    kind, found = fault["type"], fault["input"]
     if kind == "text_per_language":
-        return Problem("DSV205", span, {"field": name, "found": _quoted(fault["input"])})
-    if _is_empty(fault["input"]):
-        return Problem("DSV208", span, {"field": name})
+        return "DSV205", {"found": _quoted(found)}
+    if _is_empty(found):
+        return "DSV208", {}
     if kind == "literal_error":
         allowed = {part.strip("' ") for part in fault["ctx"]["expected"].replace(" or ", ", ").split(",")}
-        values = {"field": name, "found": found, "allowed": ", ".join(sorted(allowed)), "nearest": nearest(found, allowed)}
-        return Problem("DSV204", span, values)
+        near = nearest(_shown(found), allowed)
+        return "DSV204", {"found": _shown(found), "allowed": ", ".join(sorted(allowed)), "nearest": near}
     if kind in _WANTED:
-        return Problem("DSV203", span, {"field": name, "wanted": _WANTED[kind], "found": _quoted(fault["input"])})
-    reason = _REASONS.get(kind, fault["msg"])
-    return Problem("DSV209", span, {"field": name, "found": _quoted(fault["input"]), "reason": reason})
+        return "DSV203", {"wanted": _WANTED[kind], "found": _quoted(found)}
+    return "DSV209", {"found": _quoted(found), "reason": _REASONS.get(kind, fault["msg"])}
 
 
 def _name(path: nodes.Path) -> str:

@@ -56,7 +56,9 @@ def blocks(text: str) -> Iterator[Block]:
     """The blocks of a text."""
     for match in _FENCE.finditer(text):
         if match["name"] in BLOCKS:
-            yield Block(match["name"], match["body"], match.start(), match.end(), text.count("\n", 0, match.start()) + 1)
+            yield Block(
+                match["name"], match["body"], match.start(), match.end(), text.count("\n", 0, match.start()) + 1
+            )
 
 
 def problems(kb: KnowledgeBase, block: Block, file: str) -> list[Problem]:

@@ -56,7 +56,7 @@ def missing_languages(kb: KnowledgeBase) -> Iterator[Problem]:
         for code in complete:
             if code not in text.root:
                 field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
-                values = {"field": field, "language": code, "found": ", ".join(text.root) or "none"}
+                values = {"field": field, "language": code, "found": ", ".join(text.root)}
                 yield Problem("DSV207", nodes.span_of(node, path, key=True), values)
 
 
