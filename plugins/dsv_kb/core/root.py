@@ -1,6 +1,7 @@
 """What lies above the languages: a page that leads to the reader's own, one for lost addresses, a sitemap index."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from dsv_kb.core import render, strings
 from dsv_kb.core.knowledge import KnowledgeBase
@@ -23,7 +24,7 @@ def files(kb: KnowledgeBase, codes: Sequence[str], root_url: str, *, directory: 
     ]
     found = {
         "index.html": render.bare("root-index.html", languages=languages),
-        "404.html": render.bare("root-404.html", languages=languages),
+        "404.html": render.bare("root-404.html", languages=languages, root=urlsplit(root_url).path or "/"),
     }
     if root_url:
         found["sitemap.xml"] = render.bare("root-sitemap.xml", languages=languages, root_url=root_url)

@@ -8,6 +8,9 @@ from dsv_kb.core.model import KINDS, Practice
 from dsv_kb.core.problems import Problem, Severity, Span, nearest
 from dsv_kb.core.references import Referred, walk
 
+LISTED = 12
+"""How many names a message lists."""
+
 
 def unknown_references(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id that names nothing: DSV301, or DSV206 for a language."""
@@ -21,7 +24,7 @@ def unknown_references(kb: KnowledgeBase) -> Iterator[Problem]:
             "kind": found.kind.replace("_", " "),
             "found": found.id,
             "nearest": nearest(found.id, vocabulary),
-            "allowed": ", ".join(vocabulary) if len(vocabulary) <= 12 else "",
+            "allowed": ", ".join(vocabulary) if len(vocabulary) <= LISTED else "",
         }
         yield Problem(code, span, values)
 
@@ -53,7 +56,7 @@ def repeated_references(kb: KnowledgeBase) -> Iterator[Problem]:
 def former_ids(kb: KnowledgeBase) -> Iterator[Problem]:
     """A former id that is still in use, or that two items claim: DSV304."""
     for kind in KINDS:
-        taken = {id_: item for id_, item in kb.of(kind).items()}
+        taken = dict(kb.of(kind))
         for item in kb.of(kind).values():
             for index, former in enumerate(item.entity.former_ids):
                 other = taken.setdefault(former, item)
