@@ -17,7 +17,7 @@ from dsv_kb.core.model import KINDS
 from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors
 from dsv_kb.core.schema import schemas
 from dsv_kb.core.status import Status, status
-from dsv_kb.packs import pack_folder, templates_folder
+from dsv_kb.packs import pack_folder, shown_names, templates_folder
 from dsv_kb.settings import Settings, SettingsError, read_settings
 
 OK, FAILED, MISUSED = 0, 1, 2
@@ -104,7 +104,8 @@ def _read(options: argparse.Namespace) -> tuple[KnowledgeBase | None, list[Probl
     settings = _settings(options)
     base = settings.base.resolve()
     documents = Documents(base / settings.documents) if settings.documents else None
-    loaded = load([pack_folder(name, base) for name in settings.packs], documents, base=base)
+    folders = [pack_folder(name, base) for name in settings.packs]
+    loaded = load(folders, documents, base=base, shown=shown_names(folders))
     problems = list(loaded.problems)
     if loaded.kb is not None:
         problems = sorted([*problems, *checks.check(loaded.kb)], key=lambda problem: problem.sort_key)

@@ -1,5 +1,6 @@
 """Where a pack of a given name lies."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -11,6 +12,11 @@ def pack_folder(name: str, base: Path) -> Path:
     if name == "dsv" and not (base / name).is_dir():
         return built_in("packs/dsv", "content")
     return base / name
+
+
+def shown_names(folders: Iterable[Path]) -> dict[Path, str]:
+    """How packs that come with the program are named in messages and on pages: never by where they are installed."""
+    return {folder: "dsv" for folder in folders if folder == PACKAGE / "packs/dsv"}
 
 
 def templates_folder() -> Path:

@@ -1,7 +1,6 @@
 """dsv-content: loads the packs, checks them, and adds a page for everything in them."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +18,7 @@ from dsv_kb.core.pages import Page
 from dsv_kb.core.problems import has_errors
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
-from dsv_kb.packs import pack_folder
+from dsv_kb.packs import pack_folder, shown_names
 
 
 class ContentPlugin(BasePlugin[ContentConfig]):
@@ -48,7 +47,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
                 files.append(File.generated(config, path, content=text))
         return files
 
-    def _packs(self, config: MkDocsConfig) -> Iterable[Path]:
+    def _packs(self, config: MkDocsConfig) -> list[Path]:
         return [pack_folder(name, base_folder(config)) for name in self.config.packs]
 
     def _language(self, config: MkDocsConfig, kb: KnowledgeBase) -> str:
@@ -62,7 +61,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def _load(self, config: MkDocsConfig) -> Loaded:
         flat = languages_plugin(config) is None
         documents = Documents(Path(config.docs_dir), flat=flat, language=self.config.language or "" if flat else "")
-        loaded = load(list(self._packs(config)), documents, base=base_folder(config))
+        loaded = load(self._packs(config), documents, base=base_folder(config), shown=shown_names(self._packs(config)))
         problems = list(loaded.problems)
         if loaded.kb is not None:
             problems += checks.check(loaded.kb)
@@ -75,5 +74,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 def generated_file(config: MkDocsConfig, page: Page) -> File:
     """A generated page as a file of MkDocs; its edit link leads to the content it was made from."""
     file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.edit_uri = Path(os.path.relpath(page.location, config.docs_dir)).as_posix() if page.location else None
+    # what comes with the program is not in the site's own repository
+    own = page.location is not None and page.location.resolve().is_relative_to(base_folder(config))
+    file.edit_uri = Path(os.path.relpath(page.location, config.docs_dir)).as_posix() if page.location and own else None
     return file

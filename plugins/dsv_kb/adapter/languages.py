@@ -83,6 +83,8 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
         if self.further:
             return
+        # `mkdocs serve` watches this folder next; that of the language need not exist
+        config.docs_dir = self.docs_root
         kb = content_plugin(config, "dsv-languages").desk.kb
         codes = [self.code or ""] if self.config.only else list(kb.languages)
         for code in codes:

@@ -82,18 +82,25 @@ class Documents:
         return {code: folder for code, folder in found.items() if code in codes and folder.is_dir()}
 
 
-def load(packs: Sequence[Path], documents: Documents | None = None, *, base: Path) -> Loaded:
+def load(
+    packs: Sequence[Path],
+    documents: Documents | None = None,
+    *,
+    base: Path,
+    shown: Mapping[Path, str] | None = None,
+) -> Loaded:
     """Load a stack of packs, lowest first, and the hand-written pages.
 
     Args:
         packs: folders of content; a later one adds entities, or replaces fields with ``extends``.
         documents: where the hand-written pages lie, or None.
         base: the folder that messages name files from.
+        shown: packs that go by another name than their path.
 
     """
     stack = _Stack()
     for folder in packs:
-        _read_pack(stack, folder, base)
+        _read_pack(stack, folder, (shown or {}).get(folder) or shown_path(folder, base))
     pack = _validated_pack(stack)
     items = _validated_items(stack)
     sources = _validated_sources(stack)
@@ -114,8 +121,7 @@ def load(packs: Sequence[Path], documents: Documents | None = None, *, base: Pat
     return Loaded(kb, tuple(ordered(stack.problems)))
 
 
-def _read_pack(stack: _Stack, folder: Path, base: Path) -> None:
-    shown = shown_path(folder, base)
+def _read_pack(stack: _Stack, folder: Path, shown: str) -> None:
     if not folder.is_dir():
         stack.problems.append(Problem("DSV114", Span(shown), {"found": shown}))
         return

@@ -54,6 +54,8 @@ class Wording:
     hint: str = ""
     joint: str = "; "
     """What stands between the two."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What the kinds of things are called."""
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -85,6 +87,8 @@ def put(problem: Problem, wordings: Mapping[str, Wording]) -> str:
     """The message and hint of a problem as one sentence or two; the text may hold whatever was found."""
     wording = wordings[problem.code]
     values = {key: _cut(_visible(value)) for key, value in problem.values.items()}
+    if "kind" in values:
+        values["kind"] = wording.kinds.get(values["kind"], values["kind"])
     message = wording.message.format_map(values)
     # a hint that has nothing to say (no near name was found) is left out
     needs = [name for name in ("nearest", "allowed") if "{" + name + "}" in wording.hint]

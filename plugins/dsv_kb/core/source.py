@@ -112,6 +112,5 @@ def _place(before: str) -> tuple[int, int]:
 
 
 def shown_path(path: Path, base: Path) -> str:
-    """A folder as an author at ``base`` would write it; absolute where it lies elsewhere."""
-    absolute = Path(os.path.normpath(base / path))
-    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
+    """A folder as an author at ``base`` would write it."""
+    return Path(os.path.relpath(base / path, base)).as_posix()

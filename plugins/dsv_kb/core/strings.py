@@ -35,16 +35,18 @@ def wording_languages() -> tuple[str, ...]:
 def wordings(language: str) -> Mapping[str, Wording]:
     """How each problem is put in a language; the first language there is stands in for a missing one."""
     name = language if language in wording_languages() else wording_languages()[0]
-    joint = _strings(f"problems.{name}.yml")["joint"]["text"]
+    shared = _strings(f"problems.{name}.yml")
+    joint, kinds = shared["joint"]["text"], shared["kinds"]
     return {
-        code: Wording(entry["message"], entry.get("hint") or "", joint) for code, entry in explained(name).items()
+        code: Wording(entry["message"], entry.get("hint") or "", joint, kinds)
+        for code, entry in explained(name).items()
     }
 
 
 @cache
 def explained(language: str) -> Mapping[str, Mapping[str, str]]:
     """Message, hint and explanation of each problem code."""
-    return {code: entry for code, entry in _strings(f"problems.{language}.yml").items() if code != "joint"}
+    return {code: entry for code, entry in _strings(f"problems.{language}.yml").items() if code not in {"joint", "kinds"}}
 
 
 @cache

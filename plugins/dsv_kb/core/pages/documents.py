@@ -1,9 +1,11 @@
 """Hand-written pages: links and blocks filled in, and the page itself in every language."""
 
+from markupsafe import Markup
+
 from dsv_kb.core import links, views
-from dsv_kb.core.knowledge import Document
+from dsv_kb.core.knowledge import Document, Item
 from dsv_kb.core.pages import matrices
-from dsv_kb.core.pages.entities import fallback_notice
+from dsv_kb.core.pages.page import fallback_notice
 from dsv_kb.core.render import Desk, View, front_matter, link_html
 
 
@@ -23,6 +25,17 @@ def with_views(markdown: str, view: View) -> str:
             parts += [markdown[last : block.start], drawn, "\n"]
             last = block.end
     return "".join([*parts, markdown[last:]])
+
+
+def prose(view: View, item: Item) -> Markup:
+    """The long prose beside an entity, in the page's language or inside another one's."""
+    code = next((code for code in (view.desk.code, *view.desk.order) if code in item.prose), "")
+    if not code:
+        return Markup("")
+    text = with_views(with_links(item.prose[code].text.strip(), view), view)
+    if code != view.desk.code:
+        text = f'<div lang="{view.kb.languages[code].locale}" markdown="1">\n\n{text}\n\n</div>'
+    return Markup(text)  # noqa: S704 - an author's own page, as full Markdown
 
 
 def borrowed(document: Document, code: str, desk: Desk) -> str:

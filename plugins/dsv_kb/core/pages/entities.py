@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dsv_kb.core import links, matrix
+from dsv_kb.core import matrix
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import (
     KINDS,
@@ -20,8 +20,9 @@ from dsv_kb.core.model import (
     Technique,
     Words,
 )
-from dsv_kb.core.pages.page import Page, pages_naming, role_marks, shown_cell, title_of, users_of
-from dsv_kb.core.render import Desk, View, fill, link_html
+from dsv_kb.core.pages import documents
+from dsv_kb.core.pages.page import Page, fallback_notice, pages_naming, role_marks, shown_cell, title_of, users_of
+from dsv_kb.core.render import Desk, View, fill
 
 Values = dict[str, object]
 
@@ -51,6 +52,7 @@ def _page(desk: Desk, item: Item, around: Around, kind: str, values: "_Values") 
         "around": around,
         "users": users_of(view, item),
         "pages": pages_naming(view, item),
+        "prose": documents.prose(view, item),
     }
     body = fill(f"{kind}.md", view, **shared, **own)
     meta = {"kind": kind, "id": item.id, **meta}
@@ -59,12 +61,6 @@ def _page(desk: Desk, item: Item, around: Around, kind: str, values: "_Values") 
         body = fallback_notice(view, code) + body
         meta["fallback"] = code
     return Page(item.page, title_of(desk, item), body, meta, item.file, item.location)
-
-
-def fallback_notice(view: View, code: str) -> str:
-    """The line that says in which language a page is, where its own is missing."""
-    name = view.kb.languages[code].name if code in view.kb.languages else code
-    return str(Markup('<p class="fallback" role="note">{}</p>\n\n').format(view.w("site.fallback", language=name)))
 
 
 _Values = Callable[[View, Item], tuple[Values, Mapping[str, object]]]
@@ -76,7 +72,6 @@ def _step(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     number = view.desk.number(item.id)
     values: Values = {
         "number": number,
-        "prose": _prose(view, item),
         "terms": view.items("definition", entity.definitions),
         "techniques": _techniques_of(view, item, entity),
         "practices": _practices_in(view, item),
@@ -84,17 +79,6 @@ def _step(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     }
     opening = fill("opening.html", view, item=item, number=number).strip()
     return values, {"hue": number, "on": [number], "opening": opening}
-
-
-def _prose(view: View, item: Item) -> Markup:
-    """The long prose beside an entity, in the page's language or inside another one's."""
-    code = next((code for code in (view.desk.code, *view.desk.order) if code in item.prose), "")
-    if not code:
-        return Markup("")
-    text = links.replaced(item.prose[code].text, lambda mention: link_html(view, mention.target, mention.shown))
-    if code != view.desk.code:
-        text = f'<div lang="{view.kb.languages[code].locale}" markdown="1">\n\n{text}\n\n</div>'
-    return Markup(text)  # noqa: S704 - an author's own page, as full Markdown
 
 
 def _techniques_of(view: View, item: Item, entity: Step) -> list[Item]:

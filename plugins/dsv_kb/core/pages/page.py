@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from markupsafe import Markup
+
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.matrix import Cell
 from dsv_kb.core.model import Definition, Outcome
@@ -57,6 +59,12 @@ def title_of(desk: Desk, item: Item) -> str:
 def made(desk: Desk, path: str, template: str, title: str, meta: Mapping[str, object], /, **values: object) -> Page:
     """A page from a template."""
     return Page(path, title, fill(template, desk.view(path), **values), meta)
+
+
+def fallback_notice(view: View, code: str) -> str:
+    """The line that says in which language a page is, where its own is missing."""
+    name = view.kb.languages[code].name if code in view.kb.languages else code
+    return str(Markup('<p class="fallback" role="note">{}</p>\n\n').format(view.w("site.fallback", language=name)))
 
 
 def users_of(view: View, item: Item) -> list[tuple[str, list[dict[str, object]]]]:
