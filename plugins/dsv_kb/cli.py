@@ -203,8 +203,14 @@ def _status_json(state: Status) -> str:
     return json.dumps(
         {
             "kinds": [
-                {"kind": kind.kind, "entries": kind.entries, "texts": kind.total, "by_language": dict(kind.texts),
-                 "unsourced": kind.unsourced, "drafts": kind.drafts}
+                {
+                    "kind": kind.kind,
+                    "entries": kind.entries,
+                    "texts": kind.total,
+                    "by_language": dict(kind.texts),
+                    "unsourced": kind.unsourced,
+                    "drafts": kind.drafts,
+                }
                 for kind in state.kinds
             ],
             "missing": [{"file": gap.item.file, "field": gap.field, "language": gap.language} for gap in state.missing],

@@ -83,6 +83,7 @@ class KnowledgeBase:
     sources_node: Node
     words: Mapping[str, Mapping[str, str]]
     """Interface words that packs bring along, by language code."""
+    word_nodes: Mapping[str, Node]
     documents: Mapping[str, Mapping[str, Document]]
     """Hand-written pages by path, then language code."""
     broken: frozenset[str]

@@ -115,6 +115,7 @@ def load(
         sources=sources,
         sources_node=stack.sources or nodes.Mapping(stack.pack.span),
         words=words,
+        word_nodes=stack.words,
         documents=_read_documents(stack, documents, tuple(pack.languages), base),
         broken=frozenset(stack.broken),
     )

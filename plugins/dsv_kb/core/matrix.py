@@ -53,9 +53,7 @@ class Matrix:
         return tuple(row for _, rows in self.groups for row in rows)
 
 
-def build(
-    kb: KnowledgeBase, matrix_id: str, *, groups: tuple[str, ...] = (), steps: tuple[str, ...] = ()
-) -> Matrix:
+def build(kb: KnowledgeBase, matrix_id: str, *, groups: tuple[str, ...] = (), steps: tuple[str, ...] = ()) -> Matrix:
     """The matrix of an id, of all groups and steps or of those named."""
     kind = MATRICES[matrix_id]
     columns = tuple(step for step in kb.steps if not steps or step.id in steps)
@@ -63,9 +61,7 @@ def build(
     for item in kb.of(kind).values():
         cells = tuple(_cell(kb, item, column) for column in columns)
         by_group.setdefault(_group(item), []).append(Row(item, cells))
-    shown = tuple(
-        (name, tuple(rows)) for name, rows in by_group.items() if rows and (not groups or name in groups)
-    )
+    shown = tuple((name, tuple(rows)) for name, rows in by_group.items() if rows and (not groups or name in groups))
     return Matrix(matrix_id, kind, columns, shown)
 
 

@@ -91,7 +91,7 @@ class Relation(Record):
 
     to: DefinitionId = Field(description="The id of the other definition.")
     kind: Literal["broader", "part-of", "contrasts-with", "related"] = Field(
-        description="broader: the other is the wider concept; part-of: this is a part of the other; contrasts-with; related."
+        description="broader: the other is the wider concept; part-of: this is a part of the other; the rest say it."
     )
 
 

@@ -147,23 +147,24 @@ class _Builder:
         """Take one event; False once the file cannot be trusted."""
         mark = event.start_mark
         span = self.lines.span(mark.index) if mark else Span(self.file)
+        trusted = True
         match event:
             case yaml.AliasEvent():
-                return self._refuse("DSV110", span, found=f"*{event.anchor}")
+                trusted = self._refuse("DSV110", span, found=f"*{event.anchor}")
             case yaml.NodeEvent(anchor=str() as anchor):
-                return self._refuse("DSV110", span, found=f"&{anchor}")
+                trusted = self._refuse("DSV110", span, found=f"&{anchor}")
             case yaml.ScalarEvent():
-                return self._scalar(event, span)
+                trusted = self._scalar(event, span)
             case yaml.SequenceStartEvent():
-                return self._start(Sequence(span), event.tag)
+                trusted = self._start(Sequence(span), event.tag)
             case yaml.MappingStartEvent():
-                return self._start(Mapping(span), event.tag)
+                trusted = self._start(Mapping(span), event.tag)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._open.pop()
                 self._keys.pop()
             case yaml.DocumentStartEvent() if self.root is not None:
-                return self._refuse("DSV107", span, reason="a second document begins", line="---")
-        return True
+                trusted = self._refuse("DSV107", span, reason="a second document begins", line="---")
+        return trusted
 
     def _refuse(self, code: str, span: Span, **values: str) -> bool:
         self.problems.append(Problem(code, span, values))

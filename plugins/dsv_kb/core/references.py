@@ -61,15 +61,19 @@ def _visit(value: Any, annotation: Any, path: Path) -> Iterator[Referred | Said]
         case str() if kind:
             yield Referred(path, kind, value)
         case dict():
-            key_type, value_type = get_args(inner)
-            key_kind = _unwrapped(key_type)[1]
-            for key, entry in value.items():
-                if key_kind:
-                    yield Referred((*path, key), key_kind, key, is_key=True)
-                yield from _visit(entry, value_type, (*path, key))
+            yield from _visit_entries(value, get_args(inner), path)
         case tuple():
             for index, entry in enumerate(value):
                 yield from _visit(entry, get_args(inner)[0], (*path, index))
+
+
+def _visit_entries(value: dict[str, Any], types: tuple[Any, ...], path: Path) -> Iterator[Referred | Said]:
+    """The keys and values of a mapping whose types are those of its annotation."""
+    key_kind = _unwrapped(types[0])[1]
+    for key, entry in value.items():
+        if key_kind:
+            yield Referred((*path, key), key_kind, key, is_key=True)
+        yield from _visit(entry, types[1], (*path, key))
 
 
 def _unwrapped(annotation: Any) -> tuple[Any, str]:  # noqa: ANN401 - any annotation

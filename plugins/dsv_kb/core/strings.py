@@ -46,7 +46,8 @@ def wordings(language: str) -> Mapping[str, Wording]:
 @cache
 def explained(language: str) -> Mapping[str, Mapping[str, str]]:
     """Message, hint and explanation of each problem code."""
-    return {code: entry for code, entry in _strings(f"problems.{language}.yml").items() if code not in {"joint", "kinds"}}
+    everything = _strings(f"problems.{language}.yml")
+    return {code: entry for code, entry in everything.items() if code not in {"joint", "kinds"}}
 
 
 @cache
@@ -60,6 +61,15 @@ def interface_words(language: str) -> Mapping[str, str]:
     """The package's own interface words in a language."""
     flat = _strings(f"{language}.yml")
     return {f"{group}.{name}": text for group, entries in flat.items() for name, text in entries.items()}
+
+
+@cache
+def all_words() -> Mapping[str, str]:
+    """Every interface word that pages ask for, in whatever language the package has it."""
+    found: dict[str, str] = {}
+    for language in reversed(interface_languages()):
+        found.update(interface_words(language))
+    return found
 
 
 def words(kb: KnowledgeBase, language: str) -> dict[str, str]:

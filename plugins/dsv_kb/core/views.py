@@ -27,7 +27,8 @@ FIELDS = ("matrix", "groups", "steps")
 
 # The inner alternative takes any other fence whole, so that a block shown as an example inside it stays text.
 _FENCE = re.compile(
-    r"^(?P<indent>[ ]{0,3})(?P<fence>`{3,}|~{3,})[ ]*(?P<name>[^\n`]*?)[ ]*\n(?P<body>.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)",
+    r"^(?P<indent>[ ]{0,3})(?P<fence>`{3,}|~{3,})[ ]*(?P<name>[^\n`]*?)[ ]*\n"
+    r"(?P<body>.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from dsv_kb.core.checks import documents, order, references, texts
+from dsv_kb.core.checks import documents, order, references, texts, words
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.problems import Problem, ordered
 
@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     order.relation_to_itself,
     order.relation_cycles,
     order.table_rows,
+    words.interface_words,
     texts.missing_languages,
     texts.shared_names,
     texts.unresolved_links,

@@ -106,7 +106,6 @@ def _heading_others(desk: Desk, word: str) -> Markup:
 
 def _package_word(code: str, word: str) -> str:
 
-
     return strings.interface_words(code).get(word, "") if code in strings.interface_languages() else ""
 
 
