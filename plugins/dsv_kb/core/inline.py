@@ -38,7 +38,7 @@ def _render_wiki_link(
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     # a picture from elsewhere would be a request to another host
     parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)

@@ -127,6 +127,7 @@ class KnowledgeBase:
             "tier": self.pack.tiers,
             "group": self.pack.groups,
             "level": self.pack.levels,
+            "part": self.pack.parts,
             "party": self.pack.parties,
             "value_facet": self.pack.value_facets,
         }

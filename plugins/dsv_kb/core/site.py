@@ -31,16 +31,23 @@ _PALETTE = (
 """What the system prefers, the theme's scheme for it, and the icon and word of the button that leads to the other."""
 
 _TOP = (
+    ("chapter", "chapters/index.md", "nav.chapters"),
     ("definition", "definitions/index.md", "nav.glossary"),
     ("practice", "practices/index.md", "nav.practices"),
     ("practice", "matrices/practices-by-step.md", "nav.matrix"),
     ("technique", "techniques/index.md", "nav.techniques"),
-    ("table", "tables/index.md", "nav.tables"),
+    ("case", "cases/index.md", "nav.cases"),
     ("outcome", "outcomes/index.md", "nav.outcomes"),
 )
 """What the header offers, if the pack has it."""
 
-_ALSO = (("practice", "matrices/index.md", "nav.matrices"),)
+_ALSO = (
+    ("table", "tables/index.md", "nav.tables"),
+    ("moment", "moments/index.md", "nav.moments"),
+    ("question-set", "questions/index.md", "nav.questions"),
+    ("practice", "matrices/index.md", "nav.matrices"),
+)
+"""What else the menu offers."""
 
 GUIDE = "guide/index.md"
 """The hand-written page that every footer leads to, where there is one."""

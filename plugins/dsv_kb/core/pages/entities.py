@@ -1,5 +1,6 @@
 """One page for each entity."""
 
+import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,14 +11,20 @@ from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import (
     KINDS,
     Assessment,
+    Case,
+    Chapter,
     Criterion,
     Definition,
+    Moment,
     Outcome,
     Practice,
+    Question,
+    QuestionSet,
     Role,
     Step,
     Table,
     Technique,
+    Text,
     Words,
 )
 from dsv_kb.core.pages import documents
@@ -200,12 +207,112 @@ def _outcome(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
 
 
+def _chapter(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Chapter)  # noqa: S101 - by kind
+    parts = view.kb.pack.parts
+    part = view.name(parts[entity.part].name) if entity.part in parts else entity.part
+    values: Values = {
+        "kicker": Markup("{} · {}").format(part, view.w("chapter.number", number=entity.order)),
+        "steps": view.steps(entity.steps),
+        "terms": view.items("definition", entity.definitions),
+    }
+    return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
+
+
+def _moment(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Moment)  # noqa: S101 - by kind
+    values: Values = {
+        "steps": view.steps(entity.steps),
+        "terms": view.items("definition", entity.definitions),
+        "practices": view.items("practice", entity.practices),
+    }
+    return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
+
+
+LANES = ("evidence", "customer", "frontstage", "backstage", "support")
+"""The lanes of a service blueprint from the customer's side inwards (Shostack 1984, and later authors)."""
+
+
+def _case(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Case)  # noqa: S101 - by kind
+    people = {person.id: person for person in entity.people}
+    by_step: dict[str, list[Values]] = {}
+    for number, touchpoint in enumerate(entity.touchpoints, start=1):
+        present = [people[id_] for id_ in touchpoint.people if id_ in people]
+        row: Values = {"number": number, "touchpoint": touchpoint, "people": present}
+        by_step.setdefault(touchpoint.step, []).append(row)
+    journey = [(number, step, by_step[step.id]) for number, step in view.steps(tuple(by_step))]
+    values: Values = {
+        "journey": journey,
+        "lanes": LANES,
+        "personas": [(people.get(persona.person), persona) for persona in entity.personas],
+        "terms": view.items("definition", entity.definitions),
+    }
+    return values, {"on": [number for number, _, _ in journey]}
+
+
+def _question_set(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, QuestionSet)  # noqa: S101 - by kind
+    outcome = view.kb.of("outcome").get(entity.outcome)
+    values: Values = {
+        "questions": [_question(view, outcome, question) for question in entity.questions],
+        "outcome_href": view.to(outcome.page) if outcome else "",
+        "outcome_name": view.title(outcome.entity.label) if outcome else entity.outcome,
+    }
+    steps = outcome.entity.steps if outcome and isinstance(outcome.entity, Outcome) else ()
+    return values, {"on": _on(view, steps)} | _first_hue(view, steps)
+
+
+def _question(view: View, outcome: Item | None, question: Question) -> Values:
+    """A question as it is asked: what has an order is shown out of it, the same way in every build."""
+    seed = random.Random(question.id)  # noqa: S311 - a paper, not a secret
+    criteria = outcome.entity.criteria if outcome and isinstance(outcome.entity, Outcome) else ()
+    cited = [criterion for criterion in criteria if criterion.id in question.criteria]
+    return {
+        "question": question,
+        "choices": question.answers,
+        "shuffled": _out_of_order(seed, question.items),
+        "rights": _out_of_order(seed, tuple(pair.right for pair in question.pairs)),
+        "criteria": [(criterion.number, view.to(outcome.page, criterion.id)) for criterion in cited if outcome],
+        "terms": view.items("definition", question.definitions),
+    }
+
+
+def _out_of_order(seed: random.Random, texts: tuple[Text, ...]) -> list[Text]:
+    order = list(texts)
+    seed.shuffle(order)
+    return order[1:] + order[:1] if order == list(texts) else order
+
+
 def _taught(view: View, criterion: Criterion, outcome: Outcome) -> list[tuple[str, list[Item]]]:
     """Where a criterion is taught, by kind; steps only where they differ from those of the whole outcome."""
     found = [(kind, view.items(kind, getattr(criterion, model.folder, ()))) for kind, model in KINDS.items()]
+    found.append(("chapter", _chapters_teaching(view, criterion.definitions)))
     if criterion.steps == outcome.steps:
         found = [(kind, items) for kind, items in found if kind != "step"]
     return [(kind, items) for kind, items in found if items]
+
+
+def _chapters_teaching(view: View, definitions: tuple[str, ...]) -> list[Item]:
+    """Chapters that teach one of the terms: the fact stands with the chapter."""
+    return [
+        item
+        for item in _by_order(view.desk)
+        if isinstance(item.entity, Chapter) and set(item.entity.definitions) & set(definitions)
+    ]
+
+
+def _by_order(desk: Desk) -> list[Item]:
+    return sorted(desk.kb.of("chapter").values(), key=chapter_order)
+
+
+def chapter_order(item: Item) -> tuple[int, str]:
+    """Chapters stand in the order of the book."""
+    return (item.entity.order if isinstance(item.entity, Chapter) else 0, item.id)
 
 
 def _by_category(desk: Desk) -> list[Item]:
@@ -225,4 +332,8 @@ _KINDS: Mapping[str, tuple[Callable[[Desk], list[Item]], _Values]] = {
     "technique": (lambda desk: desk.sorted(desk.kb.of("technique")), _technique),
     "table": (lambda desk: desk.sorted(desk.kb.of("table")), _table),
     "outcome": (lambda desk: list(desk.kb.of("outcome").values()), _outcome),
+    "chapter": (_by_order, _chapter),
+    "moment": (lambda desk: desk.sorted(desk.kb.of("moment")), _moment),
+    "case": (lambda desk: desk.sorted(desk.kb.of("case")), _case),
+    "question-set": (lambda desk: list(desk.kb.of("question-set").values()), _question_set),
 }

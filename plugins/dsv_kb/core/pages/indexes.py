@@ -7,8 +7,21 @@ from markupsafe import Markup
 
 from dsv_kb.core import matrix, strings
 from dsv_kb.core.knowledge import Item
-from dsv_kb.core.model import Definition, Outcome, Practice, Step, Table, Technique, Text
+from dsv_kb.core.model import (
+    Case,
+    Chapter,
+    Definition,
+    Moment,
+    Outcome,
+    Practice,
+    QuestionSet,
+    Step,
+    Table,
+    Technique,
+    Text,
+)
 from dsv_kb.core.pages import icons
+from dsv_kb.core.pages.entities import chapter_order
 from dsv_kb.core.pages.page import WIDE, Page, document_title, made, role_marks, shown_cell
 from dsv_kb.core.render import Desk, View
 
@@ -25,9 +38,21 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield _glossary(desk)
     if desk.kb.of("practice"):
         yield _practices(desk)
-    for kind in ("technique", "table", "outcome"):
+    for kind in LISTED:
         if desk.kb.of(kind):
             yield _list(desk, kind)
+
+
+LISTED = {
+    "technique": "techniques",
+    "table": "tables",
+    "outcome": "outcomes",
+    "chapter": "chapters",
+    "moment": "moments",
+    "case": "cases",
+    "question-set": "questions",
+}
+"""Kinds with a plain list, and the word for it, which is their folder."""
 
 
 def _parties(desk: Desk) -> tuple[str, str]:
@@ -44,14 +69,18 @@ def _home(desk: Desk) -> Page:
 def _doors(view: View) -> list[dict[str, object]]:
     """Three ways in: to look up, to teach, to run; each only with what the packs have."""
     learn = [
+        _entry(view, "chapters/index.md", "chapters", view.kb.of("chapter")),
         _entry(view, "definitions/index.md", "glossary", view.kb.of("definition")),
         _entry(view, "practices/index.md", "practices", view.kb.of("practice")),
         _entry(view, "techniques/index.md", "techniques", view.kb.of("technique")),
+        _entry(view, "questions/index.md", "questions", view.kb.of("question-set")),
     ]
     teach = [
         _entry(view, "journey.md", "journey", view.kb.of("step")),
         _entry(view, "matrices/practices-by-step.md", "matrix", view.kb.of("practice")),
         _entry(view, "tables/index.md", "tables", view.kb.of("table")),
+        _entry(view, "cases/index.md", "cases", view.kb.of("case")),
+        _entry(view, "moments/index.md", "moments", view.kb.of("moment")),
         _entry(view, "outcomes/index.md", "outcomes", view.kb.of("outcome")),
     ]
     run: list[dict[str, object] | None] = [
@@ -125,6 +154,8 @@ def _steps_of(item: Item) -> tuple[str, ...]:
     match item.entity:
         case Definition(steps=steps) | Technique(steps=steps) | Table(steps=steps) | Outcome(steps=steps):
             return steps
+        case Chapter(steps=steps) | Moment(steps=steps):
+            return steps
     return ()
 
 
@@ -151,18 +182,24 @@ def _practices(desk: Desk) -> Page:
 
 def _list(desk: Desk, kind: str) -> Page:
     items = desk.kb.of(kind)
-    word = {"technique": "techniques", "table": "tables", "outcome": "outcomes"}[kind]
+    word = LISTED[kind]
     view = desk.view(f"{word}/index.md")
-    ordered = list(items.values()) if kind == "outcome" else desk.sorted(items)
+    ordered = desk.sorted(items)
+    if kind in {"outcome", "question-set"}:
+        ordered = list(items.values())
+    elif kind == "chapter":
+        ordered = sorted(items.values(), key=chapter_order)
     rows = []
     for index, item in enumerate(ordered):
         note = ""
-        if isinstance(item.entity, Outcome):
+        if isinstance(item.entity, QuestionSet):
+            note = desk.words["question.count"].format_map({"count": len(item.entity.questions)})
+        elif isinstance(item.entity, Outcome):
             note = desk.words["outcome.count"].format_map({"count": len(item.entity.criteria)})
-        number = index + 1 if kind == "outcome" else 0
+        number = index + 1 if kind in {"outcome", "chapter"} else 0
         steps = view.steps(_steps_of(item))
         rows.append({"item": item, "steps": steps, "text": _lead_of(item), "note": note, "number": number})
-    lead = desk.words[f"{kind if kind == 'outcome' else word}.lead"].format_map({"count": len(items)})
+    lead = desk.words[f"lists.{word}"].format_map({"count": len(items)})
     title = desk.words[f"nav.{word}"]
     values = {"rows": rows, "title": title, "lead": lead, "heading_others": _heading_others(desk, f"nav.{word}")}
     return made(desk, view.path, "list.md", title, {"kind": "list", **WIDE}, **values)
@@ -170,6 +207,8 @@ def _list(desk: Desk, kind: str) -> Page:
 
 def _lead_of(item: Item) -> Text | None:
     match item.entity:
-        case Technique(purpose=text) | Table(summary=text):
+        case Technique(purpose=text) | Table(summary=text) | Chapter(summary=text) | Moment(trigger=text):
+            return text
+        case Case(line=text):
             return text
     return None

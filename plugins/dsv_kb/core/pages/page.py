@@ -70,7 +70,7 @@ def fallback_notice(view: View, code: str) -> str:
 def users_of(view: View, item: Item) -> list[tuple[str, list[dict[str, object]]]]:
     """Who refers to an item: groups by kind, each user once, with the criterion or role as a note."""
     groups: list[tuple[str, list[dict[str, object]]]] = []
-    shown = {"step"} if item.kind in {"technique", "practice"} else set()
+    shown = {"step"} if item.kind in {"technique", "practice", "chapter", "moment"} else set()
     for kind in view.kb.items:
         if kind in shown or (item.kind == "step" and kind != "outcome"):
             continue
