@@ -3,22 +3,22 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import KINDS
 from dsv_kb.core.problems import nearest
 
 # What is code or a comment is never a link; an escaped bracket is not one either.
-_SPANS = re.compile(
-    r"""
+_SKIPPED = r"""
     ^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n .*? (?: ^[ \t>]*(?P=fence)[`~]*[ \t]*$ | \Z )
     | (?<!`)(?P<ticks>`+)(?!`) (?:(?!\n[ \t]*\n).)+? (?<!`)(?P=ticks)(?!`)
     | <!--.*?-->
     | \\\[
-    | \[\[ (?P<target>[^\[\]|\n]+) (?: \| (?P<shown>[^\[\]\n]+) )? \]\]
-    """,
-    re.MULTILINE | re.DOTALL | re.VERBOSE,
-)
+"""
+_FLAGS = re.MULTILINE | re.DOTALL | re.VERBOSE
+_LINKS = re.compile(_SKIPPED + r"| \[\[ (?P<target>[^\[\]|\n]+) (?: \| (?P<shown>[^\[\]\n]+) )? \]\]", _FLAGS)
+_CITATIONS = re.compile(_SKIPPED + r"| [ \t]* \^\[ (?P<ids>[a-z0-9][a-z0-9.,\ \t-]*) \]", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,49 @@ class Unresolved:
     values: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One ``^[id, id]`` in a text: the sources of what stands before it."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+
+
+Span = TypeVar("Span", Mention, Citation)
+
+
 def mentions(text: str) -> Iterator[Mention]:
     """Every link of a text that is not inside code or a comment."""
-    if "[[" not in text:
-        return
-    for match in _SPANS.finditer(text):
+    for match in _LINKS.finditer(text) if "[[" in text else ():
         if target := match["target"]:
             yield Mention(target.strip(), (match["shown"] or "").strip(), match.start(), match.end())
 
 
+def citations(text: str) -> Iterator[Citation]:
+    """Every citation of a text that is not inside code or a comment."""
+    for match in _CITATIONS.finditer(text) if "^[" in text else ():
+        if ids := match["ids"]:
+            found = tuple(part.strip() for part in ids.split(",") if part.strip())
+            yield Citation(found, match.start(), match.end())
+
+
 def replaced(text: str, replace: Callable[[Mention], str]) -> str:
     """The text with every link replaced."""
+    return _replaced(text, mentions(text), replace)
+
+
+def with_citations(text: str, replace: Callable[[Citation], str]) -> str:
+    """The text with every citation replaced."""
+    return _replaced(text, citations(text), replace)
+
+
+def _replaced(text: str, spans: Iterator[Span], replace: Callable[[Span], str]) -> str:
     parts: list[str] = []
     last = 0
-    for mention in mentions(text):
-        parts += [text[last : mention.start], replace(mention)]
-        last = mention.end
+    for span in spans:
+        parts += [text[last : span.start], replace(span)]
+        last = span.end
     return "".join([*parts, text[last:]])
 
 

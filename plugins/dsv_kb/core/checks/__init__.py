@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from dsv_kb.core.checks import documents, order, references, texts, words
+from dsv_kb.core.checks import documents, order, parity, references, teaching, texts, words
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.problems import Problem, ordered
 
@@ -18,6 +18,16 @@ CHECKS: tuple[Check, ...] = (
     order.relation_cycles,
     order.table_rows,
     words.interface_words,
+    parity.missing_prose,
+    parity.structure,
+    parity.too_short,
+    parity.sections_without_source,
+    parity.unknown_sources,
+    parity.link_words,
+    parity.placeholders,
+    teaching.criteria,
+    teaching.answers,
+    teaching.people,
     texts.missing_languages,
     texts.shared_names,
     texts.unresolved_links,

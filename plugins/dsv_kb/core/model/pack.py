@@ -32,6 +32,10 @@ class Language(Record):
         False, description="Whether a missing text is an error; otherwise another language fills in."
     )
     order: Literal["alphabet", "pinyin"] = Field("alphabet", description="How names are sorted and grouped.")
+    names: Literal["inflected", "exact"] = Field(
+        "inflected",
+        description="Whether words for a linked term may be changed, as grammar wants it, or must be a name.",
+    )
     punctuation: Literal["half-width", "full-width"] = Field(
         "half-width", description="The width of punctuation in its script."
     )

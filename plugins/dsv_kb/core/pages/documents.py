@@ -10,8 +10,17 @@ from dsv_kb.core.render import Desk, View, front_matter, link_html
 
 
 def with_links(markdown: str, view: View) -> str:
-    """The page with every ``[[id]]`` written as a link."""
-    return links.replaced(markdown, lambda mention: link_html(view, mention.target, mention.shown))
+    """The page with every ``[[id]]`` written as a link and every ``^[id]`` as a citation."""
+    linked = links.replaced(markdown, lambda mention: link_html(view, mention.target, mention.shown))
+    return links.with_citations(linked, lambda citation: _citation(view, citation.ids))
+
+
+def _citation(view: View, ids: tuple[str, ...]) -> str:
+    found = Markup(" · ").join(
+        Markup('<a href="{}">{}</a>').format(view.to("sources.md", id_), view.name(source.short))
+        for id_, source in view.sources(ids)
+    )
+    return str(Markup('<span class="src">{}</span>').format(found))
 
 
 def with_views(markdown: str, view: View) -> str:
