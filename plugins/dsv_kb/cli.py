@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TextIO
 
 from dsv_kb import scaffold
-from dsv_kb.core import checks, graph, stage, strings
+from dsv_kb.core import checks, graph, stage, strings, translation
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.model import KINDS
-from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors
+from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors, nearest
 from dsv_kb.core.schema import schemas
 from dsv_kb.core.status import Status, status
 from dsv_kb.packs import pack_folder, shown_names, templates_folder
@@ -61,6 +61,13 @@ def parser() -> argparse.ArgumentParser:
     state = commands.add_parser("status", help="count what is there and list what is missing")
     _common(state)
     _format(state, ("text", "json"), "lines to read, or JSON")
+
+    accepted = commands.add_parser("accept", help="record that translations stand for the original as it is now")
+    _common(accepted)
+    accepted.add_argument("--to", required=True, metavar="CODE", help="the language of the translations")
+    accepted.add_argument(
+        "keys", nargs="*", metavar="UNIT", help="what to accept, such as definition:value; all if none"
+    )
 
     schema = commands.add_parser("schema", help="write a JSON Schema for each kind of file, for editors")
     schema.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
@@ -194,6 +201,8 @@ def _status_text(kb: KnowledgeBase, state: Status) -> str:
         lines.append(f"{kind.kind:12} {kind.entries:>8} {kind.total:>8} {texts} {kind.unsourced:>10}")
     lines += [f"{gap.item.file}: {gap.field} has no text in {gap.language}" for gap in state.missing]
     lines += [f"{item.file}: not assessed in {', '.join(steps)}" for item, steps in state.not_assessed]
+    for code, units in state.stale.items():
+        lines += [f"{unit.file}: {unit.key} is stale in {code}: the original has changed" for unit in units]
     lines += [f"{item.file}: draft" for item in state.drafts]
     lines += [f"{path}: no page in {code}" for path, code in state.documents_missing]
     return "\n".join(lines)
@@ -214,6 +223,11 @@ def _status_json(state: Status) -> str:
                 for kind in state.kinds
             ],
             "missing": [{"file": gap.item.file, "field": gap.field, "language": gap.language} for gap in state.missing],
+            "stale": [
+                {"file": unit.file, "unit": unit.key, "language": code}
+                for code, units in state.stale.items()
+                for unit in units
+            ],
             "not_assessed": [{"file": item.file, "steps": list(steps)} for item, steps in state.not_assessed],
             "documents_missing": [{"path": path, "language": code} for path, code in state.documents_missing],
             "words_missing": {code: list(words) for code, words in state.words_missing.items()},
@@ -221,6 +235,30 @@ def _status_json(state: Status) -> str:
         ensure_ascii=False,
         indent=2,
     )
+
+
+def accept(options: argparse.Namespace, output: Output) -> int:
+    """Write the record of a language into the last pack; with errors in the content, write nothing."""
+    kb, problems, settings = _read(options)
+    if kb is None or has_errors(problems):
+        _report(problems, options, output)
+        return FAILED
+    if options.to not in kb.languages or options.to == kb.main_language:
+        allowed = ", ".join(code for code in kb.languages if code != kb.main_language)
+        message = f"'{options.to}' is not a language that is translated to ({allowed})"
+        raise SettingsError(message)
+    known = {unit.key.partition("#")[0] for unit in translation.units(kb, options.to)}
+    for key in options.keys:
+        if key.partition("#")[0] not in known:
+            close = nearest(key, known)
+            message = f"there is no text '{key}'" + (f"; did you mean '{close}'?" if close else "")
+            raise SettingsError(message)
+    record = translation.accept(kb, options.to, tuple(options.keys))
+    target = pack_folder(settings.packs[-1], settings.base) / "translations" / f"{options.to}.yml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(translation.written(record, options.to), encoding="utf-8")
+    output.say(str(target))
+    return OK
 
 
 def schema(options: argparse.Namespace, output: Output) -> int:
@@ -238,5 +276,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Output], int]] = {
     "new": new,
     "stage": stage_command,
     "status": status_command,
+    "accept": accept,
     "schema": schema,
 }

@@ -84,6 +84,8 @@ class KnowledgeBase:
     words: Mapping[str, Mapping[str, str]]
     """Interface words that packs bring along, by language code."""
     word_nodes: Mapping[str, Node]
+    accepted: Mapping[str, Mapping[str, str]]
+    """What accepted translations were made from: fingerprints by unit, by language code."""
     documents: Mapping[str, Mapping[str, Document]]
     """Hand-written pages by path, then language code."""
     broken: frozenset[str]

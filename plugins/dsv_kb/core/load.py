@@ -17,7 +17,7 @@ from dsv_kb.core.validate import validated
 
 YAML_ENDINGS = (".yml", ".yaml")
 PROSE_LIMIT = 1_000_000
-_KNOWN_AT_TOP = {"pack.yml", "sources.yml", "words", *FOLDERS}
+_KNOWN_AT_TOP = {"pack.yml", "sources.yml", "words", "translations", *FOLDERS}
 _SOURCES = TypeAdapter(dict[str, Source])
 _WORDS = TypeAdapter(dict[str, str])
 
@@ -53,6 +53,7 @@ class _Stack:
     pack: Node | None = None
     sources: Node | None = None
     words: dict[str, Node] = field(default_factory=dict)
+    accepted: dict[str, Node] = field(default_factory=dict)
     packs: list[str] = field(default_factory=list)
     entities: dict[tuple[str, str], _Raw] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -116,6 +117,7 @@ def load(
         sources_node=stack.sources or nodes.Mapping(stack.pack.span),
         words=words,
         word_nodes=stack.words,
+        accepted={code: _validated_words(stack, node) for code, node in stack.accepted.items()},
         documents=_read_documents(stack, documents, tuple(pack.languages), base),
         broken=frozenset(stack.broken),
     )
@@ -141,6 +143,10 @@ def _read_pack(stack: _Stack, folder: Path, shown: str) -> None:
             if node := _tree(stack, reader, file):
                 below = stack.words.get(file.stem)
                 stack.words[file.stem] = nodes.merge(below, node) if below else node
+        elif parts[0] == "translations" and file.suffix in YAML_ENDINGS:
+            if node := _tree(stack, reader, file):
+                below = stack.accepted.get(file.stem)
+                stack.accepted[file.stem] = nodes.merge(below, node) if below else node
         elif parts[0] in FOLDERS and len(parts) > 1:
             _read_entity_file(stack, reader, file, FOLDERS[parts[0]])
         elif len(parts) > 1 or file.suffix in YAML_ENDINGS:

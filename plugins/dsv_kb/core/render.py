@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dsv_kb.core import collation, figures, inline, links, strings
+from dsv_kb.core import collation, figures, inline, links, strings, translation
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Item, KnowledgeBase, text_in
 from dsv_kb.core.model import Language, Source, Text
@@ -65,6 +65,8 @@ class Desk:
     code: str
     urls: Urls
     words: Mapping[str, str] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
+    """Texts of this language whose original has changed since they were translated."""
 
     @property
     def language(self) -> Language:
@@ -100,7 +102,10 @@ class Desk:
 
 def desk(kb: KnowledgeBase, graph: Graph, code: str, urls: Urls) -> Desk:
     """A desk with its interface words."""
-    return Desk(kb, graph, code, urls, strings.words(kb, code))
+    stale = (
+        frozenset(unit.translated for unit in translation.stale(kb, code)) if code != kb.main_language else frozenset()
+    )
+    return Desk(kb, graph, code, urls, strings.words(kb, code), stale)
 
 
 @dataclass(frozen=True)
@@ -125,17 +130,17 @@ class View:
     def text(self, text: Text) -> Markup:
         """A text as HTML in one run; in another language's words, marked as such, where there are none."""
         value, code = text_in(text, self.desk.code, self.desk.order)
-        return self._marked(inline.inline(value, self._link), code)
+        return self._marked(inline.inline(value, self._link), code) + self._stale(value)
 
     def sentence(self, text: Text) -> Markup:
         """A phrase with a capital first letter, where it stands alone."""
         value, code = text_in(text, self.desk.code, self.desk.order)
-        return self._marked(inline.inline(capital(value), self._link), code)
+        return self._marked(inline.inline(capital(value), self._link), code) + self._stale(value)
 
     def block(self, text: Text) -> Markup:
         """A text as paragraphs."""
         value, code = text_in(text, self.desk.code, self.desk.order)
-        body = inline.block(value, self._link)
+        body = inline.block(value, self._link) + self._stale(value)
         return body if code == self.desk.code else Markup('<div lang="{}">{}</div>').format(self._locale(code), body)
 
     def name(self, text: Text) -> Markup:
@@ -156,6 +161,13 @@ class View:
             for code, value in text.root.items()
             if code != shown and code in self.kb.languages
         ]
+
+    def _stale(self, value: str) -> Markup:
+        """A mark where the original has changed since this text was translated."""
+        if value not in self.desk.stale:
+            return Markup("")
+        main = self.kb.languages[self.kb.main_language]
+        return Markup(' <span class="stale">{}</span>').format(self.w("site.stale", language=main.name))
 
     def _marked(self, body: Markup, code: str) -> Markup:
         return body if code == self.desk.code else Markup('<span lang="{}">{}</span>').format(self._locale(code), body)

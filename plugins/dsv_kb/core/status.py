@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dsv_kb.core import strings
+from dsv_kb.core import prose, strings
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Practice
 from dsv_kb.core.references import Said, walk
+from dsv_kb.core.translation import Unit, stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Status:
     documents_missing: tuple[tuple[str, str], ...]
     """Paths of hand-written pages, with the language that lacks them."""
     words_missing: Mapping[str, tuple[str, ...]]
+    stale: Mapping[str, tuple[Unit, ...]]
+    """Translations whose original has changed since, by language code."""
+    readability: tuple[tuple[str, float], ...]
+    """Files of prose in the main language with their readability, hardest first (see ``prose.readability``)."""
 
 
 def status(kb: KnowledgeBase) -> Status:
@@ -59,6 +64,8 @@ def status(kb: KnowledgeBase) -> Status:
         documents_missing=tuple(
             (path, code) for path, found in kb.documents.items() for code in kb.languages if code not in found
         ),
+        stale={code: tuple(stale(kb, code)) for code in kb.languages if code != kb.main_language},
+        readability=tuple(_readability(kb)),
         words_missing={code: tuple(strings.missing_words(kb, code)) for code in kb.languages},
     )
 
@@ -92,3 +99,13 @@ def _not_assessed(kb: KnowledgeBase) -> Iterator[tuple[Item, tuple[str, ...]]]:
             open_steps = tuple(step.id for step in kb.steps if step.id not in item.entity.steps)
             if open_steps:
                 yield item, open_steps
+
+
+def _readability(kb: KnowledgeBase) -> list[tuple[str, float]]:
+    main = kb.main_language
+    documents = [item.prose[main] for item in kb if main in item.prose]
+    documents += [languages[main] for languages in kb.documents.values() if main in languages]
+    measured = [(document.file, prose.readability(document.text)) for document in documents]
+    return sorted(
+        ((file, grade) for file, grade in measured if grade is not None), key=lambda pair: (-pair[1], pair[0])
+    )

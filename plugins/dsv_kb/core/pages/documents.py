@@ -6,6 +6,7 @@ from dsv_kb.core import links, views
 from dsv_kb.core.knowledge import Document, Item
 from dsv_kb.core.pages import matrices
 from dsv_kb.core.pages.page import fallback_notice
+from dsv_kb.core.prose import sections as prose_sections
 from dsv_kb.core.render import Desk, View, front_matter, link_html
 
 
@@ -41,10 +42,24 @@ def prose(view: View, item: Item) -> Markup:
     code = next((code for code in (view.desk.code, *view.desk.order) if code in item.prose), "")
     if not code:
         return Markup("")
-    text = with_views(with_links(item.prose[code].text.strip(), view), view)
+    text = with_views(with_links(_with_stale_marks(view, item.prose[code].text).strip(), view), view)
     if code != view.desk.code:
         text = f'<div lang="{view.kb.languages[code].locale}" markdown="1">\n\n{text}\n\n</div>'
     return Markup(text)  # noqa: S704 - an author's own page, as full Markdown
+
+
+def _with_stale_marks(view: View, text: str) -> str:
+    """The prose with a mark below the heading of each section whose original has changed since."""
+    if not view.desk.stale:
+        return text
+    lines = text.splitlines()
+    mark = Markup('\n<p class="stale">{}</p>\n').format(
+        view.w("site.stale", language=view.kb.languages[view.kb.main_language].name)
+    )
+    for section in reversed(prose_sections(text)):
+        if f"{section.title}\n{section.text}" in view.desk.stale and section.level:
+            lines.insert(section.line, str(mark))
+    return "\n".join(lines)
 
 
 def borrowed(document: Document, code: str, desk: Desk) -> str:

@@ -67,6 +67,9 @@ def _missing(view: View, state: Status) -> Iterator[Part]:
         if documents:
             title = view.w("status.document_missing", language=language.name)
             yield _part(f"documents-{code}", title, documents)
+        if state.stale.get(code):
+            rows = [{"href": "", "name": unit.key, "note": unit.file} for unit in state.stale[code]]
+            yield _part(f"stale-{code}", view.w("status.stale_in", language=language.name), rows)
         if state.words_missing[code]:
             words = [{"href": "", "name": word, "note": ""} for word in state.words_missing[code]]
             title = view.w("status.words", language=language.name)
@@ -76,5 +79,7 @@ def _missing(view: View, state: Status) -> Iterator[Part]:
 def _lists(view: View, state: Status) -> Iterator[Part]:
     yield _part("unsourced", view.w("status.unsourced_title"), (_row(view, item) for item in state.unsourced))
     yield _part("drafts", view.w("status.drafts_title"), (_row(view, item) for item in state.drafts))
+    grades = ({"href": "", "name": file, "note": str(grade)} for file, grade in state.readability)
+    yield _part("readability", view.w("status.readability"), grades)
     gaps = (_row(view, item, view.w("site.comma").join(steps)) for item, steps in state.not_assessed)
     yield _part("gaps", view.w("status.gaps"), gaps)
