@@ -139,19 +139,20 @@ def _read_pack(stack: _Stack, folder: Path, shown: str) -> None:
             _read_settings(stack, reader, file)
         elif parts == ("sources.yml",):
             _read_sources(stack, reader, file)
-        elif parts[0] == "words" and file.suffix in YAML_ENDINGS:
-            if node := _tree(stack, reader, file):
-                below = stack.words.get(file.stem)
-                stack.words[file.stem] = nodes.merge(below, node) if below else node
-        elif parts[0] == "translations" and file.suffix in YAML_ENDINGS:
-            if node := _tree(stack, reader, file):
-                below = stack.accepted.get(file.stem)
-                stack.accepted[file.stem] = nodes.merge(below, node) if below else node
+        elif parts[0] in {"words", "translations"} and file.suffix in YAML_ENDINGS:
+            _read_by_language(stack, reader, file, stack.words if parts[0] == "words" else stack.accepted)
         elif parts[0] in FOLDERS and len(parts) > 1:
             _read_entity_file(stack, reader, file, FOLDERS[parts[0]])
         elif len(parts) > 1 or file.suffix in YAML_ENDINGS:
             _report_stray(stack, reader, file, parts[0])
     stack.problems += reader.problems
+
+
+def _read_by_language(stack: _Stack, reader: Reader, file: Path, found: dict[str, Node]) -> None:
+    """A file whose name is the code of a language, laid over those of the packs below."""
+    if node := _tree(stack, reader, file):
+        below = found.get(file.stem)
+        found[file.stem] = nodes.merge(below, node) if below else node
 
 
 def _report_stray(stack: _Stack, reader: Reader, file: Path, top: str) -> None:

@@ -102,10 +102,8 @@ class Desk:
 
 def desk(kb: KnowledgeBase, graph: Graph, code: str, urls: Urls) -> Desk:
     """A desk with its interface words."""
-    stale = (
-        frozenset(unit.translated for unit in translation.stale(kb, code)) if code != kb.main_language else frozenset()
-    )
-    return Desk(kb, graph, code, urls, strings.words(kb, code), stale)
+    stale = translation.stale(kb, code) if code != kb.main_language else []
+    return Desk(kb, graph, code, urls, strings.words(kb, code), frozenset(unit.translated for unit in stale))
 
 
 @dataclass(frozen=True)

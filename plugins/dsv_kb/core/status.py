@@ -106,6 +106,5 @@ def _readability(kb: KnowledgeBase) -> list[tuple[str, float]]:
     documents = [item.prose[main] for item in kb if main in item.prose]
     documents += [languages[main] for languages in kb.documents.values() if main in languages]
     measured = [(document.file, prose.readability(document.text)) for document in documents]
-    return sorted(
-        ((file, grade) for file, grade in measured if grade is not None), key=lambda pair: (-pair[1], pair[0])
-    )
+    graded = [(file, grade) for file, grade in measured if grade is not None]
+    return sorted(graded, key=lambda pair: (-pair[1], pair[0]))

@@ -72,7 +72,7 @@ def stale(kb: KnowledgeBase, language: str) -> list[Unit]:
     return [
         unit
         for unit in units(kb, language)
-        if accepted.get(unit.key, fingerprint(unit.original)) != fingerprint(unit.original)
+        if unit.key in accepted and accepted[unit.key] != fingerprint(unit.original)
     ]
 
 
