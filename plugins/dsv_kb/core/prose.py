@@ -50,6 +50,8 @@ def sections(text: str) -> list[Section]:
     for number, line in enumerate(text.splitlines(), start=1):
         if _FENCE.match(line):
             fenced = not fenced
+            lines.append("")
+            continue
         match = None if fenced else _HEADING.match(line)
         if match:
             found.append(_section(start, heading, lines))

@@ -33,15 +33,14 @@ def structure(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def missing_prose(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Prose that lacks a language in which the pack promises to be complete, or that a kind needs: DSV207."""
+    """Prose that lacks a language in which the pack promises to be complete, or that a kind needs: DSV409."""
     complete = [code for code, language in kb.languages.items() if language.complete]
     for item in kb:
         if item.prose or item.kind in LEAST_WORDS:
             for code in complete:
                 if code not in item.prose:
-                    found = ", ".join(item.prose) or "none"
-                    values = {"field": f"{item.id}.{code}.md", "language": code, "found": found}
-                    yield Problem("DSV207", Span(item.file), values)
+                    values = {"found": item.id, "language": code, "wanted": f"{item.id}.{code}.md"}
+                    yield Problem("DSV409", Span(item.file), values)
 
 
 def too_short(kb: KnowledgeBase) -> Iterator[Problem]:
