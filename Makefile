@@ -19,6 +19,7 @@ test: .venv/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/typos content docs/en plugins/dsv_kb/strings README.md CONTRIBUTING.md CHANGELOG.md
 	$(BIN)/pytest
 
 check: .venv/.site
