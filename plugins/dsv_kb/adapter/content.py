@@ -1,12 +1,14 @@
 """dsv-content: loads the packs, checks them, and adds a page for everything in them."""
 
 import os
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
@@ -20,11 +22,16 @@ from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
 from dsv_kb.packs import pack_folder, shown_names
 
+HEADING = re.compile(r"^## .+ \{ #[\w-]+ \}$", re.MULTILINE)
+"""A heading as the templates write it, on a line of its own."""
+
 
 class ContentPlugin(BasePlugin[ContentConfig]):
     """Turns content packs into pages."""
 
     desk: Desk
+    ready: dict[str, str]
+    """Bodies of generated pages that need no Markdown but for their headings, by path."""
     loaded: Loaded | None = None
     """Set from outside for the builds of further languages, so that nothing is read twice."""
 
@@ -40,12 +47,34 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages while the list of files is made, so that links to them are checked."""
+        self.ready = {}
         for page in pages.generated(self.desk):
             files.append(generated_file(config, page))
+            if not page.prose:
+                self.ready[page.path] = ""
         if self.config.look:
             for path, text in ((site.STYLESHEET, site.stylesheet(self.desk.kb)), (site.ICON, site.icon())):
                 files.append(File.generated(config, path, content=text))
         return files
+
+    @event_priority(-90)
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Last: generated pages are HTML already, so only their headings need to go through Markdown."""
+        del config, files
+        if page.file.src_uri not in self.ready:
+            return None
+        self.ready[page.file.src_uri] = markdown
+        return "\n\n".join(HEADING.findall(markdown))
+
+    @event_priority(90)
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        """First: put the converted headings between the HTML that was kept back."""
+        del config, files
+        body = self.ready.pop(page.file.src_uri, None)
+        if body is None:
+            return None
+        headings = iter(html.splitlines())
+        return HEADING.sub(lambda _: next(headings), body)
 
     def _packs(self, config: MkDocsConfig) -> list[Path]:
         return [pack_folder(name, base_folder(config)) for name in self.config.packs]

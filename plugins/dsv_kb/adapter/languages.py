@@ -49,10 +49,16 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Empty the whole site folder once, or languages that are gone would stay."""
-        del config
-        if not self.further:
-            clean_directory(self.site_root)
+        """Empty the whole site folder once, or languages that are gone would stay; then build the other languages.
+
+        They come first, so that the pages of two languages are never in memory together.
+        """
+        if self.further:
+            return
+        clean_directory(self.site_root)
+        for code in self._codes(config):
+            if code != self.code:
+                self._build(config, code)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Lend pages and pictures from the other languages where this one has none."""
@@ -79,19 +85,22 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
         return None
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """When this language stands, build the others, then what lies above them."""
+        """When every language stands, write what lies above them."""
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
         if self.further:
             return
         # `mkdocs serve` watches this folder next; that of the language need not exist
         config.docs_dir = self.docs_root
         kb = content_plugin(config, "dsv-languages").desk.kb
-        codes = [self.code or ""] if self.config.only else list(kb.languages)
-        for code in codes:
-            if code != self.code:
-                self._build(config, code)
-        for name, text in root.files(kb, codes, self.root_url, directory=config.use_directory_urls).items():
+        above = root.files(kb, self._codes(config), self.root_url, directory=config.use_directory_urls)
+        for name, text in above.items():
             Path(self.site_root, name).write_text(text, encoding="utf-8")
+
+    def _codes(self, config: MkDocsConfig) -> list[str]:
+        """The languages of this site."""
+        if self.config.only:
+            return [self.config.only]
+        return list(content_plugin(config, "dsv-languages").desk.kb.languages)
 
     def _build(self, config: MkDocsConfig, code: str) -> None:
         other = load_config(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dsv_kb.core import links
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
 from dsv_kb.core.model import KINDS, Definition, Practice
-from dsv_kb.core.references import Referred, Said, walk
+from dsv_kb.core.references import Referred, Said
 
 INVERSES: Mapping[str, str] = {
     "broader": "narrower",
@@ -89,7 +89,7 @@ def build(kb: KnowledgeBase) -> Graph:
 
 def _edges(kb: KnowledgeBase, item: Item) -> Iterator[Edge]:
     mentioned: dict[str, Item] = {}
-    for found in walk(item.entity):
+    for found in item.contents:
         match found:
             case Referred(kind=kind) if kind in KINDS:
                 target = kb.of(kind).get(found.id)

@@ -58,7 +58,8 @@ def inline(text: str, link: LinkWriter) -> Markup:
 
 def block(text: str, link: LinkWriter) -> Markup:
     """One or several paragraphs, with lists."""
-    return Markup(_MARKDOWN.render(text, {"link": link}))  # noqa: S704 - tags are off
+    # the page is Markdown around this: no line of it may read as a heading there
+    return Markup(_MARKDOWN.render(text, {"link": link}).replace("\n#", "\n&#35;"))  # noqa: S704 - tags are off
 
 
 def heading(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from dsv_kb.core.model import KINDS, Entity, Language, Pack, Source, Text
 from dsv_kb.core.nodes import Node
 from dsv_kb.core.problems import Span
+from dsv_kb.core.references import Referred, Said, walk
 
 FIXED_PATHS = (
     "journey.md",
@@ -34,7 +36,7 @@ class Document:
     """Where it lies, for edit links and watching."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """An entity that was loaded, with all that is known about where it came from."""
 
@@ -49,6 +51,11 @@ class Item:
     """Fields that later packs replaced, by pack id."""
     prose: Mapping[str, Document] = field(default_factory=dict)
     """Long prose by language code."""
+
+    @cached_property
+    def contents(self) -> tuple[Referred | Said, ...]:
+        """Every reference and text of the entity: walked once, asked for by each check and page."""
+        return tuple(walk(self.entity))
 
     @property
     def kind(self) -> str:

@@ -96,7 +96,7 @@ def resolve(kb: KnowledgeBase, target: str) -> Item | Unresolved:
         return Unresolved(
             "DSV308", {"found": target, "nearest": nearest(kind, KINDS) and f"{nearest(kind, KINDS)}:{id_}"}
         )
-    found = [item for item in _candidates(kb, kind) if item.id == id_] if colon else _plain(kb, id_)
+    found = [kb.of(kind)[id_]] if colon and id_ in kb.of(kind) else [] if colon else _plain(kb, id_)
     if len(found) == 1:
         return found[0]
     if found:

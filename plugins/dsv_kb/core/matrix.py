@@ -1,6 +1,6 @@
 """Two kinds against each other: every cell says what part the row plays in the column, why, and on what ground."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dsv_kb.core.knowledge import Item, KnowledgeBase
@@ -59,10 +59,14 @@ def build(kb: KnowledgeBase, matrix_id: str, *, groups: tuple[str, ...] = (), st
     columns = tuple(step for step in kb.steps if not steps or step.id in steps)
     by_group: dict[str, list[Row]] = {name: [] for name in _group_names(kb, kind)}
     for item in kb.of(kind).values():
-        cells = tuple(_cell(kb, item, column) for column in columns)
-        by_group.setdefault(_group(item), []).append(Row(item, cells))
+        by_group.setdefault(_group(item), []).append(row(kb, item, columns))
     shown = tuple((name, tuple(rows)) for name, rows in by_group.items() if rows and (not groups or name in groups))
     return Matrix(matrix_id, kind, columns, shown)
+
+
+def row(kb: KnowledgeBase, item: Item, columns: Sequence[Item]) -> Row:
+    """One item against the steps."""
+    return Row(item, tuple(_cell(kb, item, column) for column in columns))
 
 
 def _group_names(kb: KnowledgeBase, kind: str) -> list[str]:

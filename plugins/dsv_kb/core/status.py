@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dsv_kb.core import prose, strings
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Practice
-from dsv_kb.core.references import Said, walk
+from dsv_kb.core.references import Said
 from dsv_kb.core.translation import Unit, stale
 
 
@@ -72,7 +72,7 @@ def status(kb: KnowledgeBase) -> Status:
 
 def _kind(kb: KnowledgeBase, kind: str) -> KindStatus:
     items = kb.of(kind).values()
-    texts = [found.text.root for item in items for found in walk(item.entity) if isinstance(found, Said)]
+    texts = [found.text.root for item in items for found in item.contents if isinstance(found, Said)]
     return KindStatus(
         kind=kind,
         entries=len(items),
@@ -85,7 +85,7 @@ def _kind(kb: KnowledgeBase, kind: str) -> KindStatus:
 
 def _missing(kb: KnowledgeBase) -> Iterator[Missing]:
     for item in kb:
-        for found in walk(item.entity):
+        for found in item.contents:
             if isinstance(found, Said):
                 field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in found.path)
                 for code in kb.languages:

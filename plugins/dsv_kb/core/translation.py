@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dsv_kb.core import prose
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
-from dsv_kb.core.references import Said, walk
+from dsv_kb.core.references import Said
 
 LENGTH = 10
 """Hexadecimal digits of a fingerprint: two of some thousand texts share one by chance once in a million packs."""
@@ -48,7 +48,7 @@ def units(kb: KnowledgeBase, language: str) -> Iterator[Unit]:
     """Every text that exists in the main language and in this one."""
     main = kb.main_language
     for item in kb:
-        for found in walk(item.entity):
+        for found in item.contents:
             if isinstance(found, Said) and main in found.text.root and language in found.text.root:
                 key = f"{item.key}#{'.'.join(map(str, found.path))}"
                 yield Unit(key, found.text.root[main], found.text.root[language], item.file)

@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,12 @@ class Urls:
         fragment = f"#{anchor}" if anchor else ""
         if start == target and fragment:
             return fragment
-        here = posixpath.dirname(self.url(start)) or "."
-        there = self.url(target)
-        relative = posixpath.relpath(there or ".", here)
-        slash = "/" if (there.endswith("/") or not there) and not relative.endswith("/") else ""
-        return f"{relative}{slash}{fragment}"
+        return _relative(posixpath.dirname(self.url(start)) or ".", self.url(target)) + fragment
+
+
+@lru_cache(maxsize=20_000)
+def _relative(here: str, there: str) -> str:
+    """The way from a folder to a URL; pages of one kind ask for the same ways again and again."""
+    relative = posixpath.relpath(there or ".", here)
+    slash = "/" if (there.endswith("/") or not there) and not relative.endswith("/") else ""
+    return f"{relative}{slash}"

@@ -31,7 +31,7 @@ def unknown_references(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def _references(kb: KnowledgeBase) -> Iterator[tuple[nodes.Node, Referred]]:
     for item in kb:
-        yield from ((item.node, found) for found in walk(item.entity) if isinstance(found, Referred))
+        yield from ((item.node, found) for found in item.contents if isinstance(found, Referred))
     yield from ((kb.pack_node, found) for found in walk(kb.pack) if isinstance(found, Referred))
     for id_, source in kb.sources.items():
         for found in walk(source):

@@ -33,7 +33,7 @@ def _count(fragment: str, text: str) -> int:
 
 def _said(kb: KnowledgeBase) -> Iterator[tuple[Node, Path, Text]]:
     for item in kb:
-        yield from ((item.node, found.path, found.text) for found in walk(item.entity) if isinstance(found, Said))
+        yield from ((item.node, found.path, found.text) for found in item.contents if isinstance(found, Said))
     yield from ((kb.pack_node, found.path, found.text) for found in walk(kb.pack) if isinstance(found, Said))
     for id_, source in kb.sources.items():
         for found in walk(source):

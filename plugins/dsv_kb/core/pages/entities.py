@@ -67,7 +67,7 @@ def _page(desk: Desk, item: Item, around: Around, kind: str, values: "_Values") 
         code = next(iter(item.entity.label.root), desk.code)
         body = fallback_notice(view, code) + body
         meta["fallback"] = code
-    return Page(item.page, title_of(desk, item), body, meta, item.file, item.location)
+    return Page(item.page, title_of(desk, item), body, meta, item.file, item.location, prose=bool(item.prose))
 
 
 _Values = Callable[[View, Item], tuple[Values, Mapping[str, object]]]
@@ -149,8 +149,7 @@ def _first_hue(view: View, steps: tuple[str, ...]) -> dict[str, object]:
 def _practice(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     entity = item.entity
     assert isinstance(entity, Practice)  # noqa: S101 - by kind
-    row = next(row for row in _practice_rows(view) if row.item is item)
-    cells = [shown_cell(view, cell) for cell in row.cells]
+    cells = [shown_cell(view, cell) for cell in matrix.row(view.kb, item, view.kb.steps).cells]
     parts = [cell for cell in cells if cell["mark"] in {"disc", "ring"}]
     absent: dict[str, list[Values]] = {}
     for cell in cells:
@@ -164,10 +163,6 @@ def _practice(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
         "aliases": _other_names(view, entity.aliases),
     }
     return values, {"on": [cell["number"] for cell in parts]}
-
-
-def _practice_rows(view: View) -> tuple[matrix.Row, ...]:
-    return matrix.build(view.kb, "practices-by-step").rows
 
 
 def _technique(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:

@@ -24,6 +24,7 @@ class Page:
         meta: what the templates of the theme read: ``kind``, ``hue``, ``on``, ``hide`` and the like.
         file: the content file to edit, as the author knows it; empty for pages made from many.
         location: where that file lies.
+        prose: whether the body holds an author's Markdown; otherwise it is HTML with Markdown headings between.
 
     """
 
@@ -33,6 +34,7 @@ class Page:
     meta: Mapping[str, object] = field(default_factory=dict)
     file: str = ""
     location: Path | None = None
+    prose: bool = False
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.pages.page import Page, made, title_of
-from dsv_kb.core.references import Referred, walk
+from dsv_kb.core.references import Referred
 from dsv_kb.core.render import Desk, View
 from dsv_kb.core.status import Status, status
 
@@ -26,7 +26,7 @@ def _sources(desk: Desk) -> Page:
     cited = Counter(
         found.id
         for item in desk.kb
-        for found in walk(item.entity)
+        for found in item.contents
         if isinstance(found, Referred) and found.kind == "source"
     )
     groups = []
