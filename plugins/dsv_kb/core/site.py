@@ -1,5 +1,6 @@
 """What the theme's templates need to know of the site in one language, and its navigation."""
 
+import html
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -134,7 +135,8 @@ def navigation(desk: Desk) -> Navigation:
     Hand-written pages follow the generated ones, a section for each folder, its index page first.
     """
     nav: Navigation = [{desk.words["site.home"]: "index.md"}]
-    steps = [{desk.plain(step.entity.label): step.page} for step in desk.kb.steps]
+    # themes write titles into the page as they are
+    steps = [{html.escape(desk.plain(step.entity.label)): step.page} for step in desk.kb.steps]
     nav.append({desk.words["nav.journey"]: [{desk.words["nav.journey"]: "journey.md"}, *steps]})
     nav += [{desk.words[word]: path} for kind, path, word in (*_TOP, *_ALSO) if desk.kb.of(kind)]
     nav += _documents(desk)
