@@ -32,7 +32,7 @@ LAYERS = (
 
 NEVER = {
     "checks": {"load", "render", "source"},
-    "load": {"checks", "links", "strings"},
+    "load": {"checks", "collation", "figures", "inline", "links", "references", "strings", "urls"},
     "pages": {"checks", "load", "source"},
     "render": {"checks", "load", "source"},
     "validate": {"source"},

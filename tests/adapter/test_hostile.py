@@ -166,3 +166,16 @@ def test_scripts_and_sitemaps(sites: tuple[Path, Path]) -> None:
         assert without[0] == without[1], path
     for path in ("sitemap.xml", "en/sitemap.xml"):
         assert ET.fromstring((sites[0] / path).read_text(encoding="utf-8")).tag.endswith(("sitemapindex", "urlset"))  # noqa: S314
+
+
+def test_words(tmp_path: Path) -> None:
+    """An interface word that a pack brings is text, also in attributes, in the menu and for lost addresses."""
+    names = ("site.rail", "site.menu", "site.footer", "site.dark", "site.light", "site.home", "site.not_found")
+    words = dict.fromkeys((*names, "nav.journey", "nav.sources", "nav.status", "entry.edit"), 'A & "B" <b onerror=x>')
+    site = support.built(tmp_path, {"content/words/en.yml": json.dumps(words)})
+    for path in support.html_files(site):
+        page = read(site / path)
+        assert not [element for element in page.walk() if "onerror" in element.attributes], path
+    page = read(site / "en" / "steps" / "meet" / "index.html")
+    assert page.one("nav", class_="rail").get("aria-label") == words["site.rail"]
+    assert page.one("footer", class_="md-footer").one("nav").all("a")[0].text == words["nav.sources"]

@@ -87,7 +87,7 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
 
 
 def _staged_path(desk: Desk, path: str) -> str:
-    """A path under which builders agree what a link in HTML is relative to: there, file and address lie in one folder."""
+    """The path at which file and address lie in one folder, so that builders agree what a link is relative to."""
     stem, name = posixpath.splitext(path)[0], posixpath.basename(path)
     return f"{stem}/index.md" if desk.urls.directory and name != "index.md" else path
 
