@@ -7,7 +7,7 @@ import pytest
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
-from tests import support  # noqa: E402 - the theme reads the variable while it is imported
+from tests import support
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Element]:
-        """This element and every one in it, in the order of the page."""
+        """The element itself and every one in it, in the order of the page."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
@@ -157,7 +157,7 @@ def broken_links(site: Path, pages: dict[str, Links], *, root: str = "/") -> lis
             if there.netloc != "site" or there.scheme != "http":
                 continue
             target = unquote(there.path).removeprefix(root)
-            target += "index.html" if target in {""} or target.endswith("/") else ""
+            target += "index.html" if not target or target.endswith("/") else ""
             anchor = unquote(there.fragment)
             if not is_file(target):
                 failures.append(f"{path}: {href} leads to no file")

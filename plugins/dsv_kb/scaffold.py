@@ -27,7 +27,7 @@ def skeleton(kind: str, id_: str, languages: Sequence[str]) -> str:
         hint = f"; did you mean '{close}'?" if close else ""
         message = f"'{kind}' is not a kind of entity ({', '.join(KINDS)}){hint}"
         raise SettingsError(message)
-    if not re.match(ID_PATTERN, id_):
+    if not re.fullmatch(ID_PATTERN, id_):
         message = f"'{id_}' cannot be an id: small letters, digits and single hyphens only"
         raise SettingsError(message)
     model = KINDS[kind]

@@ -50,11 +50,12 @@ def read_settings(file: Path) -> Settings:
         raise SettingsError(message)
     packs = nodes.plain(options).get("packs") if isinstance(options, nodes.Mapping) else None
     docs = _text(node, "docs_dir") or "docs"
+    site_url = _text(node, "site_url")
     return Settings(
         packs=tuple(packs or ("dsv",)),
         documents=Path(docs),
         base=base,
-        site_url=_text(node, "site_url"),
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
         directory_urls=_text(node, "use_directory_urls").lower() not in {"false", "no", "off"},
     )
 

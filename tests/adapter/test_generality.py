@@ -1,4 +1,4 @@
-"""The plugins serve any framework and any language: a second pack, a third language, and no word of the first in the code."""
+"""The plugins serve any framework and language: a second pack, a third language, no word of the first in the code."""
 
 import ast
 import re
@@ -13,37 +13,37 @@ from tests.html_tree import broken_links, read, site_links
 
 PLUGINS = support.REPOSITORY / "plugins" / "dsv_kb"
 
-PAGES = """
-404.html
-definitions/chain/index.html
-definitions/frame/index.html
-definitions/index.html
-definitions/skeleton/index.html
-definitions/zebra-crossing/index.html
-index.html
-journey/index.html
-matrices/definitions-by-step/index.html
-matrices/index.html
-matrices/practices-by-step/index.html
-matrices/techniques-by-step/index.html
-outcomes/first-lesson/index.html
-outcomes/index.html
-practices/advising/index.html
-practices/index.html
-practices/welding/index.html
-shop/hours/index.html
-shop/index.html
-sources/index.html
-status/index.html
-steps/choose/index.html
-steps/index.html
-steps/mend/index.html
-steps/ride/index.html
-tables/index.html
-tables/sizes/index.html
-techniques/index.html
-techniques/measuring/index.html
-""".split()
+PAGES = [
+    "404.html",
+    "definitions/chain/index.html",
+    "definitions/frame/index.html",
+    "definitions/index.html",
+    "definitions/skeleton/index.html",
+    "definitions/zebra-crossing/index.html",
+    "index.html",
+    "journey/index.html",
+    "matrices/definitions-by-step/index.html",
+    "matrices/index.html",
+    "matrices/practices-by-step/index.html",
+    "matrices/techniques-by-step/index.html",
+    "outcomes/first-lesson/index.html",
+    "outcomes/index.html",
+    "practices/advising/index.html",
+    "practices/index.html",
+    "practices/welding/index.html",
+    "shop/hours/index.html",
+    "shop/index.html",
+    "sources/index.html",
+    "status/index.html",
+    "steps/choose/index.html",
+    "steps/index.html",
+    "steps/mend/index.html",
+    "steps/ride/index.html",
+    "tables/index.html",
+    "tables/sizes/index.html",
+    "techniques/index.html",
+    "techniques/measuring/index.html",
+]
 
 
 def test_files(bicycle_site: Path) -> None:
@@ -178,6 +178,7 @@ def test_no_word_of_a_pack_in_the_code() -> None:
     for field in ("parties", "value_facets", "roles", "categories", "tiers", "levels"):
         words |= set(pack[field])
     words |= {language["locale"] for language in pack["languages"].values()}
+    words -= {"none"}  # an ordinary word, too
     found = {
         f"{file.relative_to(PLUGINS)}: {literal!r}"
         for folder in ("core", "adapter")

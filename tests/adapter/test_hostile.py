@@ -17,7 +17,7 @@ from dsv_kb.core.urls import Urls
 from tests import support
 from tests.html_tree import Element, parse, read
 
-NASTY = "</script><img src=x onerror=a()> \"q\" 'r' **b** `c` [[value]] {{ config }} {% raw %} <!-- & &amp; --- # $ \\"
+NASTY = "</script><img src=x onerror=a()> \"q\" 'r' **b** `c` [[ {{ config }} {% raw %} <!-- & &amp; --- # $ \\"
 PIECES = [
     "</script>",
     "<script>",
@@ -94,7 +94,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Element]:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=TITLES)
 def test_any_name(tmp_path: Path, plain: dict[str, Element], name: str) -> None:
-    """Whatever a name holds, the pages have the same elements in their headings, and a front matter that is read back."""
+    """Whatever a name holds, the pages have the same elements, and a front matter that is read back."""
     found = _pages(_folder(tmp_path, name))
     for path in ("definitions/value.md", "practices/desk.md", "definitions/index.md"):
         page = found[path]
@@ -133,7 +133,7 @@ def test_no_element_from_a_name(sites: tuple[Path, Path]) -> None:
         extra = _counted(hostile) - _counted(harmless)
         if extra:
             faults[path] = sorted(extra)
-        assert not [element for element in hostile.walk() if "onerror" in element.attributes]
+        assert not [element for element in hostile.walk() if "onerror" in element.attributes], path
     assert faults == {}
 
 
@@ -166,3 +166,16 @@ def test_scripts_and_sitemaps(sites: tuple[Path, Path]) -> None:
         assert without[0] == without[1], path
     for path in ("sitemap.xml", "en/sitemap.xml"):
         assert ET.fromstring((sites[0] / path).read_text(encoding="utf-8")).tag.endswith(("sitemapindex", "urlset"))  # noqa: S314
+
+
+def test_words(tmp_path: Path) -> None:
+    """An interface word that a pack brings is text, also in attributes, in the menu and for lost addresses."""
+    names = ("site.rail", "site.menu", "site.footer", "site.dark", "site.light", "site.home", "site.not_found")
+    words = dict.fromkeys((*names, "nav.journey", "nav.sources", "nav.status", "entry.edit"), 'A & "B" <b onerror=x>')
+    site = support.built(tmp_path, {"content/words/en.yml": json.dumps(words)})
+    for path in support.html_files(site):
+        page = read(site / path)
+        assert not [element for element in page.walk() if "onerror" in element.attributes], path
+    page = read(site / "en" / "steps" / "meet" / "index.html")
+    assert page.one("nav", class_="rail").get("aria-label") == words["site.rail"]
+    assert page.one("footer", class_="md-footer").one("nav").all("a")[0].text == words["nav.sources"]

@@ -86,6 +86,13 @@ def test_unknown(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert "'value'" in message
 
 
+def test_in_the_navigation(tmp_path: Path) -> None:
+    """A heading with a link has its words in the menu, and no brackets."""
+    site = support.built(tmp_path, {"docs/a.md": "# About [[value]]\n"}, plugins=LINKS)
+    menus = [menu.text for menu in read(site / "a" / "index.html").all("nav", class_="md-nav--primary")]
+    assert [("About value" in text, "[[" in text) for text in menus] == [(True, False)]
+
+
 def test_front_matter_stays(tmp_path: Path) -> None:
     """The front matter of a page with links is still read as such."""
     text = "---\ntitle: Own title\n---\n\n# A [[value]]\n"

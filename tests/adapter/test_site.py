@@ -10,7 +10,13 @@ import pytest
 from tests import support
 from tests.html_tree import Element, Links, broken_links, links_of, read
 
-LOADED = {"script": ("src",), "img": ("src", "srcset"), "iframe": ("src",), "source": ("src", "srcset"), "use": ("href",)}
+LOADED = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "iframe": ("src",),
+    "source": ("src", "srcset"),
+    "use": ("href",),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The look of the pages on Material: what a site would otherwise have to write into its mkdocs.yml."""
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from dsv_kb.adapter.config import ContentConfig
@@ -34,7 +35,7 @@ def _speak(config: MkDocsConfig, desk: Desk, *, keep_site_name: bool) -> None:
     if _theme_speaks(config, language):
         config.theme["language"] = language
     if not keep_site_name:
-        config.site_name = desk.plain(desk.kb.pack.title)
+        config.site_name = escape(desk.plain(desk.kb.pack.title))  # themes write it into the page as it is
 
 
 def _theme_speaks(config: MkDocsConfig, language: str) -> bool:

@@ -1,5 +1,6 @@
 """What the theme's templates need to know of the site in one language, and its navigation."""
 
+import html
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def palette(desk: Desk) -> list[dict[str, object]]:
         {
             "media": f"(prefers-color-scheme: {system})",
             "scheme": scheme,
-            "toggle": {"icon": icon, "name": desk.words[word]},
+            "toggle": {"icon": icon, "name": html.escape(desk.words[word])},
         }
         for system, scheme, icon, word in _PALETTE
     ]
@@ -114,8 +115,9 @@ def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str,
         "steps": steps,
         "top": [_entry(desk, path, word) for kind, path, word in _TOP if desk.kb.of(kind)],
         "foot": _foot(desk),
-        "words": {name.partition(".")[2]: text for name, text in words.items() if name.startswith("site.")}
-        | {"edit": words["entry.edit"], "source_file": words["entry.source_file"]},
+        # templates write words into the page as they are
+        "words": {name.partition(".")[2]: html.escape(text) for name, text in words.items() if name.startswith("site.")}
+        | {name: html.escape(words[f"entry.{name}"]) for name in ("edit", "source_file")},
         "directory_urls": desk.urls.directory,
     }
 
@@ -140,12 +142,14 @@ def navigation(desk: Desk) -> Navigation:
 
     Hand-written pages follow the generated ones, a section for each folder, its index page first.
     """
-    nav: Navigation = [{desk.words["site.home"]: "index.md"}]
-    steps = [{desk.plain(step.entity.label): step.page} for step in desk.kb.steps]
-    nav.append({desk.words["nav.journey"]: [{desk.words["nav.journey"]: "journey.md"}, *steps]})
-    nav += [{desk.words[word]: path} for kind, path, word in (*_TOP, *_ALSO) if desk.kb.of(kind)]
+    # themes write titles into the page as they are
+    words = {name: html.escape(text) for name, text in desk.words.items()}
+    nav: Navigation = [{words["site.home"]: "index.md"}]
+    steps = [{html.escape(desk.plain(step.entity.label)): step.page} for step in desk.kb.steps]
+    nav.append({words["nav.journey"]: [{words["nav.journey"]: "journey.md"}, *steps]})
+    nav += [{words[word]: path} for kind, path, word in (*_TOP, *_ALSO) if desk.kb.of(kind)]
     nav += _documents(desk)
-    nav += [{desk.words["nav.sources"]: "sources.md"}, {desk.words["nav.status"]: "status.md"}]
+    nav += [{words["nav.sources"]: "sources.md"}, {words["nav.status"]: "status.md"}]
     return nav
 
 

@@ -3,11 +3,14 @@
 Nothing in the tree needs our plugins: links are written, blocks are drawn, every page exists in every language.
 """
 
+import html
 import json
+import posixpath
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dsv_kb.core import pages, render, root, site
 from dsv_kb.core.graph import Graph
@@ -76,16 +79,34 @@ def _stage_language(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path
 
 def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     """Every text file of a language by its path."""
-    yield from ((page.path, page.text) for page in pages.generated(desk))
+    yield from ((_staged_path(desk, page.path), page.text) for page in pages.generated(desk))
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
     yield site.STYLESHEET, site.stylesheet(desk.kb)
     yield site.ICON, site.icon()
 
 
+def _staged_path(desk: Desk, path: str) -> str:
+    """The path at which file and address lie in one folder, so that builders agree what a link is relative to."""
+    stem, name = posixpath.splitext(path)[0], posixpath.basename(path)
+    return f"{stem}/index.md" if desk.urls.directory and name != "index.md" else path
+
+
+def _staged_navigation(desk: Desk, entry: Any) -> Any:  # noqa: ANN401 - a tree of lists, titles and paths
+    match entry:
+        case str():
+            return entry if entry in desk.kb.documents else _staged_path(desk, entry)
+        case list():
+            return [_staged_navigation(desk, part) for part in entry]
+        case dict():
+            return {title: _staged_navigation(desk, part) for title, part in entry.items()}
+
+
 def _document(desk: Desk, document: Document, code: str) -> str:
     text = document.text if code == desk.code else documents.borrowed(document, code, desk)
-    view = desk.view(document.path)
+    folder = posixpath.dirname(document.path)
+    # Zensical takes a link for one between files, and makes one between addresses of it
+    view = desk.view(posixpath.join(folder, "index.md") if desk.urls.directory else document.path)
     return documents.with_views(documents.with_links(text, view), view)
 
 
@@ -111,7 +132,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "palette": site.palette(desk),
     }
     configuration: dict[str, object] = {
-        "site_name": desk.plain(desk.kb.pack.title),
+        "site_name": html.escape(desk.plain(desk.kb.pack.title)),
         "docs_dir": desk.code,
         "site_dir": f"site/{desk.code}",
         "use_directory_urls": staging.directory_urls,
@@ -120,7 +141,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": desk.words["site.toc"]}}, *site.MORE_EXTENSIONS],
         "extra_css": [site.STYLESHEET],
         "extra": {"dsv": site.view(desk, root_url=staging.site_url)},
-        "nav": site.navigation(desk),
+        "nav": _staged_navigation(desk, site.navigation(desk)),
         "validation": {"nav": {"omitted_files": "ignore"}},
     }
     if staging.site_url:

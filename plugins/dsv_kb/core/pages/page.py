@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from dsv_kb.core import links
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.matrix import Cell
 from dsv_kb.core.model import Definition, Outcome
@@ -109,8 +110,13 @@ def document_title(desk: Desk, path: str) -> str:
     document = documents.get(desk.code) or next(iter(documents.values()))
     for line in document.text.splitlines():
         if line.startswith("# "):
-            return line[2:].split("{")[0].strip()
+            return links.replaced(line[2:].split("{")[0].strip(), lambda mention: _shown(desk, mention))
     return path
+
+
+def _shown(desk: Desk, mention: links.Mention) -> str:
+    found = links.resolve(desk.kb, mention.target)
+    return mention.shown or (desk.plain(found.entity.label) if isinstance(found, Item) else mention.target)
 
 
 def role_marks(view: View) -> list[tuple[str, object]]:
