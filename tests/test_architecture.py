@@ -19,10 +19,13 @@ FIELDS = re.compile(r"\{(\w+)\}")
 
 LAYERS = (
     {"problems"},
-    {"collation", "figures", "model", "nodes", "source", "urls"},
-    {"inline", "knowledge", "references", "validate"},
+    {"collation", "figures", "model", "nodes", "source", "tables", "urls"},
+    {"inline", "references", "validate"},
+    {"knowledge"},
     {"links", "load", "matrix", "schema", "strings", "typography"},
-    {"graph", "status", "views"},
+    {"graph", "prose", "views"},
+    {"translation"},
+    {"status"},
     {"checks", "render"},
     {"pages"},
     {"root", "site"},

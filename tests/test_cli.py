@@ -159,6 +159,12 @@ def test_new(folder: Path, kind: str) -> None:
     """A new file has only the faults of texts that are not written yet, and none once they are."""
     path = f"content/{KINDS[kind].folder}/fresh-one.yml"
     assert run("new", kind, "fresh-one") == Run(0, f"{folder / path}\n", "")
+    if kind == "chapter":
+        prose = {f"content/chapters/fresh-one.{code}.md": "word " * 300 + "^[own]\n" for code in ("en", "zh")}
+        pack = support.MINI["content/pack.yml"] + "parts: {book: {name: {en: Book, zh: 书}}}\n"
+        support.write(folder, {**prose, "content/pack.yml": pack})
+    if kind == "question-set":
+        support.write(folder, {"content/outcomes/first.yml": "title: {en: First, zh: 其一}\nsources: [own]\n"})
     if kind == "step":
         pack = support.MINI["content/pack.yml"].replace("[meet]", "[meet, fresh-one]")
         support.write(folder, {"content/pack.yml": pack})
@@ -168,13 +174,25 @@ def test_new(folder: Path, kind: str) -> None:
     assert "#" in text, "the other fields are explained"
     filled = _filled(yaml.safe_load(text))
     support.write(folder, {path: json.dumps(filled, ensure_ascii=False)})
-    assert run("check", "--strict") == Run(0, "", "4 entries, 0 errors, 0 warnings\n")
+    entries = 5 if kind == "question-set" else 4
+    assert run("check", "--strict") == Run(0, "", f"{entries} entries, 0 errors, 0 warnings\n")
 
 
 def _filled(fields: dict[str, object]) -> dict[str, object]:
     """What an author would write into a new file."""
     text = {"en": "a text", "zh": "文字"}
-    values: dict[str, object] = {"columns": [text], "rows": [[text]], "category": "general", "sources": ["own"]}
+    answer = {"text": text, "why": text}
+    question = {"id": "q-1", "kind": "single", "text": text, "answers": [{**answer, "right": "true"}, answer]}
+    values: dict[str, object] = {
+        "columns": [text],
+        "rows": [[text]],
+        "category": "general",
+        "sources": ["own"],
+        "part": "book",
+        "order": "1",
+        "outcome": "first",
+        "questions": [question],
+    }
     return {name: values.get(name, text) for name in {**fields, "sources": []}}
 
 

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
 from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, report
-from dsv_kb.core import checks, graph, pages, render, site
+from dsv_kb.core import checks, graph, pages, render, site, tables
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.pages import Page
@@ -67,14 +67,14 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         return "\n\n".join(HEADING.findall(markdown))
 
     @event_priority(90)
-    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-        """First: put the converted headings between the HTML that was kept back."""
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """First: put the converted headings between the HTML that was kept back, and name the tables of any page."""
         del config, files
         body = self.ready.pop(page.file.src_uri, None)
-        if body is None:
-            return None
-        headings = iter(html.splitlines())
-        return HEADING.sub(lambda _: next(headings), body)
+        if body is not None:
+            headings = iter(html.splitlines())
+            html = HEADING.sub(lambda _: next(headings), body)
+        return tables.named(html)
 
     def _packs(self, config: MkDocsConfig) -> list[Path]:
         return [pack_folder(name, base_folder(config)) for name in self.config.packs]
