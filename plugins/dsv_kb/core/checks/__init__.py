@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from dsv_kb.core.checks import documents, order, parity, references, teaching, texts, words
+from dsv_kb.core.checks import documents, order, parity, references, teaching, terms, texts, words
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.problems import Problem, ordered
 
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     parity.unknown_sources,
     parity.link_words,
     parity.placeholders,
+    terms.renderings,
     teaching.criteria,
     teaching.answers,
     teaching.people,
