@@ -26,15 +26,30 @@ _REASONS = {"string_pattern_mismatch": "only small letters, digits and single hy
 
 
 def validated(adapter: TypeAdapter[T], node: Node, problems: list[Problem]) -> T | None:
-    """The value that a tree stands for, or None with every fault of it noted."""
+    """The value that a tree stands for, or None with every fault of it noted.
+
+    Unknown fields are noted, but the rest is still understood, so that what is wrong there is found in the same run.
+    """
     data = nodes.plain(node)
     try:
         return adapter.validate_python(data)
     except ValidationError as error:
         schema = adapter.json_schema()
-        faults = [fault for fault in error.errors(include_url=False) if not _follows(fault)]
+        found = error.errors(include_url=False)
+        faults = [fault for fault in found if not _follows(fault)]
         problems += [_problem(fault, node, schema) for fault in faults]
-        return None
+        if any(fault["type"] != "extra_forbidden" for fault in found):
+            return None
+        for fault in found:
+            _remove(data, fault["loc"])
+        return adapter.validate_python(data)
+
+
+def _remove(data: Any, path: tuple[int | str, ...]) -> None:  # noqa: ANN401 - whatever the author wrote
+    """Take an entry out of nested groups and lists."""
+    for part in path[:-1]:
+        data = data[part]
+    del data[path[-1]]
 
 
 def _follows(fault: ErrorDetails) -> bool:
