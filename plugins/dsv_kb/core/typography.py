@@ -14,12 +14,12 @@ from dsv_kb.core.model import Definition
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _LETTER = "A-Za-z0-9"
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）", '"': "“”"}
 
 # A mark right after a Han character; a full stop only where a Latin name or a number does not go on behind it,
 # an exclamation mark only where no picture follows; an opening bracket also right before one.
 _HALF_WIDTH = re.compile(
-    rf"(?P<after>[{HAN}](?P<mark>[,;:?()]|!(?!\[)|\.(?![{_LETTER}.])))|(?P<mark2>[(),;?!])(?=[{HAN}])"
+    rf"(?P<after>[{HAN}](?P<mark>[,;:?()\x22]|!(?!\[)|\.(?![{_LETTER}.])))|(?P<mark2>[(),;?!\x22])(?=[{HAN}])"
 )
 # Looks ahead only, so that one letter can have a space on either side.
 _STRAY_SPACE = re.compile(rf"(?=([{HAN}] +[{_LETTER}]|[{_LETTER}] +[{HAN}]))")
