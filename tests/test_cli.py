@@ -234,6 +234,15 @@ def test_stage(folder: Path) -> None:
     assert run("stage", "--out", "out").code == 0, "what was staged is made anew"
 
 
+def test_stage_links_name_files(folder: Path) -> None:
+    """A link of a hand-written page names the staged file, with its words escaped, so that any builder resolves it."""
+    support.write(folder, {"docs/en/guide/a.md": "# A\n\nSee [[value]] or [[step:meet|the *first* step]].\n"})
+    run("stage", "--out", "out")
+    text = (folder / "out/en/guide/a.md").read_text(encoding="utf-8")
+    assert "[value](../definitions/value/index.md){ .term data-term=value }" in text
+    assert "[the \\*first\\* step](../steps/meet/index.md)" in text
+
+
 def test_stage_with_address(folder: Path) -> None:
     """The site's address is that of mkdocs.yml, with or without a slash at its end."""
     support.mini_site(folder, site_url="https://kb.test/sub")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dsv_kb.core import pages, render, root, site
+from dsv_kb.core import inline, links, pages, render, root, site
 from dsv_kb.core.graph import Graph
-from dsv_kb.core.knowledge import Document, KnowledgeBase
+from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
 from dsv_kb.core.pages import documents
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
@@ -103,11 +103,26 @@ def _staged_navigation(desk: Desk, entry: Any) -> Any:  # noqa: ANN401 - a tree 
 
 
 def _document(desk: Desk, document: Document, code: str) -> str:
+    """A hand-written page whose links name files, as an author of Markdown would write them: builders agree on those.
+
+    The links of a drawn block name addresses. Zensical takes them for links between files and makes addresses of them.
+    """
     text = document.text if code == desk.code else documents.borrowed(document, code, desk)
     folder = posixpath.dirname(document.path)
-    # Zensical takes a link for one between files, and makes one between addresses of it
+    text = links.replaced(text, lambda mention: _file_link(desk, folder, mention))
     view = desk.view(posixpath.join(folder, "index.md") if desk.urls.directory else document.path)
     return documents.with_views(documents.with_links(text, view), view)
+
+
+def _file_link(desk: Desk, folder: str, mention: links.Mention) -> str:
+    """A ``[[target|shown]]`` as a Markdown link from a folder to the file of the staged page."""
+    found = links.resolve(desk.kb, mention.target)
+    if not isinstance(found, Item):
+        return inline.heading(mention.shown or mention.target)
+    words = mention.shown or desk.plain(found.entity.label)
+    target = posixpath.relpath(_staged_path(desk, found.page), folder or ".")
+    attributes = f"{{ .term data-term={found.id} }}" if found.kind == "definition" else ""
+    return f"[{inline.heading(words)}]({target}){attributes}"
 
 
 def _copy_files(kb: KnowledgeBase, staging: Staging, docs: Path, code: str) -> None:
