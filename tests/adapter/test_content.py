@@ -1,5 +1,6 @@
 """dsv-content: pages from packs, and what happens when the packs are wrong."""
 
+import json
 import logging
 from pathlib import Path
 
@@ -41,6 +42,16 @@ def test_pages(tmp_path: Path) -> None:
         "steps/meet/index.html",
     ]
     assert broken_links(site, site_links(site)) == []
+
+
+def test_texts_that_look_like_headings(tmp_path: Path) -> None:
+    """A line of a form that looks like a heading of the page stays text, wherever the form is shown."""
+    template = "First line\n## Not mine { #not-mine }\nlast line"
+    technique = {"name": {"en": "form"}, "purpose": {"en": "To fill in."}, "template": {"en": template}}
+    file = json.dumps({**technique, "sources": ["own"]})
+    page = read(support.built(tmp_path, {"content/techniques/form.yml": file}) / "en/techniques/form/index.html")
+    assert page.all("h2", id="not-mine") == []
+    assert page.one("pre").text == " ".join(template.split())
 
 
 def test_main_language(tmp_path: Path) -> None:

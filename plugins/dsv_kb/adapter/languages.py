@@ -23,7 +23,7 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
     """Builds every language of the packs into a folder of its own."""
 
     code: str | None = None
-    """The language of this build; None until it is known, which makes this the build that starts the others."""
+    """The language of this build; None until the content is loaded, unless another build asks for one."""
 
     further: bool = False
     """Whether this build was started by another one."""

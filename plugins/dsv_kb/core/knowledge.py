@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dsv_kb.core.model import KINDS, Entity, Language, Pack, Source, Text
 from dsv_kb.core.nodes import Node
-from dsv_kb.core.problems import Span
 from dsv_kb.core.references import Referred, Said, walk
 
 FIXED_PATHS = (
@@ -141,10 +140,6 @@ class KnowledgeBase:
             "value_facet": self.pack.value_facets,
         }
         return vocabularies[kind] if kind in vocabularies else self.of(kind)
-
-    def span(self, item: Item) -> Span:
-        """The first line of an item's file."""
-        return Span(item.file)
 
 
 def text_in(text: Text, language: str, order: tuple[str, ...]) -> tuple[str, str]:

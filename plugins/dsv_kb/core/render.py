@@ -141,6 +141,10 @@ class View:
         body = inline.block(value, self._link) + self._stale(value)
         return body if code == self.desk.code else Markup('<div lang="{}">{}</div>').format(self._locale(code), body)
 
+    def verbatim(self, text: Text) -> Markup:
+        """A text as it was written, to be copied; no line of it may read as a heading of the page around it."""
+        return Markup(str(escape(self.desk.plain(text))).replace("\n#", "\n&#35;"))  # noqa: S704 - escaped
+
     def name(self, text: Text) -> Markup:
         """A name: no Markdown is read in it."""
         value, code = text_in(text, self.desk.code, self.desk.order)
