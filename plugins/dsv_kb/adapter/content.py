@@ -53,7 +53,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             if not page.prose:
                 self.ready[page.path] = ""
         if self.config.look:
-            for path, text in ((site.STYLESHEET, site.stylesheet(self.desk.kb)), (site.ICON, site.icon())):
+            look_files = {site.STYLESHEET: site.stylesheet(self.desk.kb), site.SCRIPT: site.script(), site.ICON: site.icon()}
+            for path, text in look_files.items():
                 files.append(File.generated(config, path, content=text))
         return files
 

@@ -1,6 +1,7 @@
 """The look of the pages on Material: what a site would otherwise have to write into its mkdocs.yml."""
 
 from markupsafe import escape
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from dsv_kb.adapter.config import ContentConfig
@@ -59,3 +60,6 @@ def _dress(config: MkDocsConfig, desk: Desk) -> None:
         theme["palette"] = site.palette(desk)
     config.mdx_configs.setdefault("toc", {}).setdefault("title", desk.words["site.toc"])
     config.extra_css.insert(0, site.STYLESHEET)
+    script = ExtraScriptValue(site.SCRIPT)
+    script.defer = True
+    config.extra_javascript.insert(0, script)

@@ -15,6 +15,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 
 STYLESHEET = "assets/dsv.css"
 ICON = "assets/dsv.svg"
+SCRIPT = "assets/dsv.js"
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables")
 """Markdown extensions that generated pages are written for, besides ``toc``."""
@@ -76,6 +77,12 @@ def stylesheet(kb: KnowledgeBase) -> str:
     count = len(kb.steps)
     root = f":root {{ --steps: {count}; --steps-but-one: {max(count - 1, 1)}; }}"
     return "\n".join([*parts, root, figures.hue_rules(count), ""])
+
+
+def script() -> str:
+    """What every page can do, in one file; nothing on a page needs it to be read."""
+    reader = Reader(ASSETS, "assets")
+    return "\n".join(reader.text(path) or "" for path in reader.files() if path.suffix == ".js")
 
 
 def icon() -> str:

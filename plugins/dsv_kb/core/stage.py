@@ -83,6 +83,7 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
     yield site.STYLESHEET, site.stylesheet(desk.kb)
+    yield site.SCRIPT, site.script()
     yield site.ICON, site.icon()
 
 
@@ -155,6 +156,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "plugins": [],
         "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": desk.words["site.toc"]}}, *site.MORE_EXTENSIONS],
         "extra_css": [site.STYLESHEET],
+        "extra_javascript": [{"path": site.SCRIPT, "defer": True}],
         "extra": {"dsv": site.view(desk, root_url=staging.site_url)},
         "nav": _staged_navigation(desk, site.navigation(desk)),
         "validation": {"nav": {"omitted_files": "ignore"}},

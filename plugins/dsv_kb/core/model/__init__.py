@@ -22,6 +22,7 @@ from dsv_kb.core.model.base import (
     Texts,
     Words,
 )
+from dsv_kb.core.model.diagrams import Diagram
 from dsv_kb.core.model.entities import (
     Assessment,
     Definition,
@@ -64,6 +65,7 @@ __all__ = [
     "Criterion",
     "Definition",
     "DefinitionId",
+    "Diagram",
     "Entity",
     "Id",
     "Language",
@@ -100,7 +102,7 @@ __all__ = [
 
 KINDS: dict[str, type[Entity]] = {
     model.kind: model
-    for model in (Step, Chapter, Definition, Practice, Technique, Moment, Case, Table, Outcome, QuestionSet)
+    for model in (Step, Chapter, Definition, Practice, Technique, Diagram, Moment, Case, Table, Outcome, QuestionSet)
 }
 """Every kind of entity by name, in the order in which readers meet them."""
 

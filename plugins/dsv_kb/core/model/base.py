@@ -53,6 +53,8 @@ TechniqueId = Annotated[str, Reference("technique")]
 TableId = Annotated[str, Reference("table")]
 OutcomeId = Annotated[str, Reference("outcome")]
 SourceId = Annotated[str, Reference("source")]
+EntityLink = Annotated[str, Reference("entity")]
+"""What a link may name: an id, or ``kind:id``."""
 
 
 class Record(BaseModel):

@@ -120,6 +120,9 @@ class Touchpoint(Record):
     frontstage: Text | None = Field(None, description="Frontstage actions, in view of the customer.")
     backstage: Text | None = Field(None, description="Backstage actions, behind the line of visibility.")
     support: Text | None = Field(None, description="Support processes.")
+    actions: dict[str, Text] = Field(
+        default={}, description="What each one there does, by id of the person: for the drawing with a lane for each."
+    )
     note: Text | None = Field(None, description="What it shows.")
 
 

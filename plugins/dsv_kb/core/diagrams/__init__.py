@@ -1,0 +1,1 @@
+"""Diagrams drawn from data: each form as SVG, as a table of facts and as Mermaid text."""
