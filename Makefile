@@ -37,11 +37,13 @@ bench: .venv/.test
 
 .venv/.site: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --only-binary :all: pagefind-bin-extended || echo "no Pagefind for this machine: search will find names only"
 	@touch $@
 
 .venv/.test: pyproject.toml constraints.txt scripts/system-packages | .venv/bin/python
 	scripts/system-packages
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --only-binary :all: pagefind-bin-extended quickjs-ng || echo "no Pagefind or QuickJS for this machine: tests of the search will be skipped"
 	@$(BIN)/python -m pip install --quiet --upgrade --only-binary :all: zensical || echo "no Zensical for this machine: its test will be skipped"
 	@touch $@ .venv/.site
 

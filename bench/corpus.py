@@ -206,6 +206,7 @@ plugins:
       packs: [content]
   - dsv-links
   - dsv-views
+  - dsv-search
   - dsv-languages
 """
 

@@ -24,6 +24,7 @@ PLUGINS = {
     "dsv-content": config.ContentConfig,
     "dsv-links": config.LinksConfig,
     "dsv-views": config.ViewsConfig,
+    "dsv-search": config.SearchConfig,
     "dsv-languages": config.LanguagesConfig,
 }
 

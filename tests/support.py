@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 REPOSITORY = Path(__file__).parent.parent
 BICYCLES = Path(__file__).parent / "packs" / "bicycles"
-ALL_PLUGINS = ("dsv-content", "dsv-links", "dsv-views", "dsv-languages")
+ALL_PLUGINS = ("dsv-content", "dsv-links", "dsv-views", "dsv-search", "dsv-languages")
 
 MINI: Mapping[str, str] = {
     "content/pack.yml": """\

@@ -28,7 +28,7 @@ LAYERS = (
     {"status"},
     {"checks", "render"},
     {"pages"},
-    {"root", "site"},
+    {"root", "search", "site"},
     {"stage"},
 )
 """Modules and folders of the core from the bottom up: each may import what stands above it in this list."""
@@ -173,9 +173,19 @@ def test_words_exist() -> None:
     assert shown - set(words) == set()
 
 
+def _search_scripts() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "assets/search").glob("*.js")))
+
+
+def test_words_of_the_search_box() -> None:
+    """The scripts of the search box ask for the words of their group, and for no others."""
+    asked = {f"search.{name}" for name in re.findall(r'\bword\("(\w+)"', _search_scripts())}
+    assert asked == {name for name in _interface_words() if name.startswith("search.")}
+
+
 def test_words_are_used() -> None:
     """Every interface word is used: by its full name, or by its group or its last part where the other is filled in."""
-    text = _sources()
+    text = _sources() + _search_scripts()
     unused = []
     for name in _interface_words():
         group, _, last = name.partition(".")
@@ -184,6 +194,7 @@ def test_words_are_used() -> None:
             rf"[\"'](?:\{{\w+\}})?{group}\.(?:[\"']\s*~|\{{)",  # 'home.' ~ name, f"home.{word}_note"
             rf"\}}\.{re.escape(last)}[\"']",  # f"{word}.lead"
             *([rf"words\.{last}\b"] if group == "site" else []),
+            rf"\bword\(\"{last}\"" if group == "search" else rf"\bwords\.{group}\[",  # the search box
         )
         if not any(re.search(pattern, text) for pattern in patterns):
             unused.append(name)

@@ -1,4 +1,4 @@
-"""The command `dsv-kb`: check, new, stage, status and schema. It parses, calls the core, prints, and returns a code."""
+"""The command `dsv-kb`. It parses, calls the core, prints, and returns a code."""
 
 import argparse
 import json
@@ -9,14 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from dsv_kb import scaffold
-from dsv_kb.core import checks, graph, stage, strings, translation
+from dsv_kb import finding, pagefind, scaffold
+from dsv_kb.core import checks, graph, render, search, stage, strings, translation
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.model import KINDS
 from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors, nearest
 from dsv_kb.core.schema import schemas
 from dsv_kb.core.status import Status, status
+from dsv_kb.core.urls import Urls
 from dsv_kb.packs import pack_folder, shown_names, templates_folder
 from dsv_kb.settings import Settings, SettingsError, read_settings
 
@@ -68,6 +69,17 @@ def parser() -> argparse.ArgumentParser:
     accepted.add_argument(
         "keys", nargs="*", metavar="UNIT", help="what to accept, such as definition:value; all if none"
     )
+
+    searched = commands.add_parser("search", help="print what a reader of the site would find")
+    _common(searched)
+    searched.add_argument("query", metavar="QUERY", help="what the reader types")
+    searched.add_argument("--lang", metavar="CODE", help="the language of the site that the reader is on")
+    searched.add_argument("--kind", default="", metavar="KIND", help="only results of this kind, such as definition")
+    searched.add_argument("--site", type=Path, metavar="DIR", help="a built site, whose full text is searched, too")
+
+    indexed = commands.add_parser("index", help="make the full text of a built site searchable, with Pagefind")
+    _common(indexed)
+    indexed.add_argument("--site", type=Path, required=True, metavar="DIR", help="the site, with a folder per language")
 
     schema = commands.add_parser("schema", help="write a JSON Schema for each kind of file, for editors")
     schema.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
@@ -261,6 +273,61 @@ def accept(options: argparse.Namespace, output: Output) -> int:
     return OK
 
 
+def index_command(options: argparse.Namespace, output: Output) -> int:
+    """Read the pages of a built site and write the files of the search into it; say how many pages there are."""
+    kb, problems, settings = _read(options)
+    if kb is None:
+        _report(problems, options, output)
+        return FAILED
+    binary = pagefind.program()
+    if binary is None:
+        raise SettingsError("Pagefind is not installed: pip install 'pagefind[extended]'")
+    connections = graph.build(kb)
+    for code, language in kb.languages.items():
+        desk, folder = render.desk(kb, connections, code, Urls(settings.directory_urls)), options.site / code
+        try:
+            texts = pagefind.read(binary, folder, language.locale)
+        except pagefind.PagefindError as error:
+            output.note(f"dsv-kb: {folder}: {error}")
+            return FAILED
+        for path, text in (search.files(desk, full_text=True) | search.text_files(desk, texts)).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        output.say(f"{folder}: {len(texts)} pages")
+    return OK
+
+
+def search_command(options: argparse.Namespace, output: Output) -> int:
+    """Print the rows of the search box: names, then pages; nothing found is no failure."""
+    kb, problems, settings = _read(options)
+    if kb is None:
+        _report(problems, options, output)
+        return FAILED
+    code = options.lang or kb.main_language
+    if code not in kb.languages:
+        message = f"'{code}' is not a language of the packs ({', '.join(kb.languages)})"
+        raise SettingsError(message)
+    if options.site:
+        read = finding.from_folder(options.site / code)
+        if read(search.ENGINE) is None:
+            message = f"{options.site / code} holds no search; build the site with the plugin dsv-search"
+            raise SettingsError(message)
+    else:
+        desk = render.desk(kb, graph.build(kb), code, Urls(settings.directory_urls))
+        read = search.files(desk, full_text=False).get
+    try:
+        answer = finding.find(read, options.query, kind=options.kind)
+    except finding.EngineError as error:
+        raise SettingsError(str(error)) from error
+    for found in (*answer.names, *answer.pages):
+        output.say(f"{found.url}  {found.title}" + (f" / {found.other}" if found.other else ""))
+        output.say(f"    {found.kind}, {found.how or '-'}: {found.text}".rstrip(": "))
+    output.note(f"{len(answer.names)} by name, {len(answer.pages)} in the text")
+    if not answer.full_text:
+        output.note("the text of the pages was not searched: name a built site with --site")
+    return OK
+
+
 def schema(options: argparse.Namespace, output: Output) -> int:
     """Write the schemas."""
     options.out.mkdir(parents=True, exist_ok=True)
@@ -277,5 +344,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Output], int]] = {
     "stage": stage_command,
     "status": status_command,
     "accept": accept,
+    "index": index_command,
+    "search": search_command,
     "schema": schema,
 }

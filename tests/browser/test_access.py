@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 FOCUSED = """() => {
   const element = document.activeElement, style = getComputedStyle(element);
   return {
-    what: element.closest('.rail, .topnav, .md-sidebar, .md-content, .md-header__option')?.classList[0]
+    what: element.closest('.rail, .topnav, .find, .md-sidebar, .md-content, .md-header__option')?.classList[0]
       || element.classList[0] || element.tagName,
     seen: style.boxShadow !== 'none' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0),
     name: element.outerHTML.slice(0, 120),
@@ -36,7 +36,8 @@ def test_keyboard(open_page: Any, address: str, code: str) -> None:
             met.append(focus["what"])
         if focus["what"] == "md-content":
             break
-    assert met == ["md-skip", "brand", "topnav", "md-header__option", "lang", "rail", "md-sidebar", "md-content"]
+    frame = ["md-skip", "brand", "topnav", "find", "md-header__option", "lang", "rail", "md-sidebar"]
+    assert met == [*frame, "md-content"]
     page.goto(f"/{code}/{KINDS['definition']}")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")

@@ -33,6 +33,14 @@ class ViewsConfig(Config):
     """Options of dsv-views; there are none yet."""
 
 
+class SearchConfig(Config):
+    """Options of dsv-search."""
+
+    full_text = c.Choice(("auto", "required", "off"), default="auto")
+    """Whether the text of the pages can be searched, besides names. `auto`: if Pagefind is there; without it, search
+    finds names only and says so. `required`: without Pagefind the build ends. `off`: names only."""
+
+
 class LanguagesConfig(Config):
     """Options of dsv-languages."""
 

@@ -82,7 +82,8 @@ def stylesheet(kb: KnowledgeBase) -> str:
 def script() -> str:
     """What every page can do, in one file; nothing on a page needs it to be read."""
     reader = Reader(ASSETS, "assets")
-    return "\n".join(reader.text(path) or "" for path in reader.files() if path.suffix == ".js")
+    parts = [path for path in reader.files() if path.suffix == ".js" and path.parent == ASSETS]
+    return "\n".join(reader.text(path) or "" for path in parts)
 
 
 def icon() -> str:

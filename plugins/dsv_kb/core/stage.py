@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dsv_kb.core import inline, links, pages, render, root, site
+from dsv_kb.core import inline, links, pages, render, root, search, site
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
 from dsv_kb.core.pages import documents
@@ -85,6 +85,8 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     yield site.STYLESHEET, site.stylesheet(desk.kb)
     yield site.SCRIPT, site.script()
     yield site.ICON, site.icon()
+    # the full text can be read only when a builder has made pages of all this
+    yield from search.files(desk, full_text=False).items()
 
 
 def _staged_path(desk: Desk, path: str) -> str:
@@ -157,7 +159,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": desk.words["site.toc"]}}, *site.MORE_EXTENSIONS],
         "extra_css": [site.STYLESHEET],
         "extra_javascript": [{"path": site.SCRIPT, "defer": True}],
-        "extra": {"dsv": site.view(desk, root_url=staging.site_url)},
+        "extra": {"dsv": site.view(desk, root_url=staging.site_url) | search.view()},
         "nav": _staged_navigation(desk, site.navigation(desk)),
         "validation": {"nav": {"omitted_files": "ignore"}},
     }
