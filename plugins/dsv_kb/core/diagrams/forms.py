@@ -297,9 +297,7 @@ class Blueprint:
     arrows: tuple[Flow, ...] = ()
 
 
-Form = (
-    Chain | Cycle | Grid | Relations | Quadrant | Radar | Window | Sequence | Timeline | Curve | Blueprint
-)
+Form = Chain | Cycle | Grid | Relations | Quadrant | Radar | Window | Sequence | Timeline | Curve | Blueprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from dsv_kb.core.model.base import ID_PATTERN, DefinitionId, EntityLink, Entity, Record, StepId, Text, Texts
+from dsv_kb.core.model.base import ID_PATTERN, DefinitionId, Entity, EntityLink, Record, StepId, Text, Texts
 
 BoxId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Percent = Annotated[float, Field(ge=0, le=100)]
