@@ -53,7 +53,7 @@ flowchart LR
 """
 FILES = {"content/diagrams/way.yml": DIAGRAM, "docs/drawn.md": PAGE.replace("content/value.md", "definitions/value.md")}
 VIEWS = ("dsv-content", "dsv-links", "dsv-views")
-UNKNOWN = "# A\n\n```mermaid\nzenuml\n  Ann->Bob: hello\n```\n"
+UNKNOWN = "# A\n\n```mermaid\nunheard-of\n  Ann->Bob: hello\n```\n"
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,8 @@ def test_page_of_its_own(site: Path) -> None:
     """A diagram has a page with its words, its place on the journey and the facts as a table."""
     page = read(site / "diagrams" / "way" / "index.html").one("div", class_="kind-diagram")
     facts = page.one("details", class_="fig__words")
-    assert [row.text for row in facts.one("tbody").all("tr")] == ["Meet first", "Value"]
+    rows = [[cell.text for cell in (*row.all("th"), *row.all("td"))] for row in facts.one("tbody").all("tr")]
+    assert rows == [["Meet", "first"], ["Value", ""]]
     assert page.one("figure").one("svg").get("aria-label") == "From meeting to value"
     assert "one leads to the other" in page.text.lower()
 

@@ -16,7 +16,8 @@ FAULTS = r"""() => {
     || a.y + a.height <= b.y + near || b.y + b.height <= a.y + near;
   for (const svg of document.querySelectorAll('.fig__frame > svg.dg')) {
     const whole = { x: 0, y: 0, width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
-    const texts = [...svg.querySelectorAll('text')].map((text) => ({ text, box: text.getBBox() })).filter((t) => t.box.width);
+    const texts = [...svg.querySelectorAll('text')].map((text) => ({ text, box: text.getBBox() }))
+      .filter(({ box }) => box.width);
     for (const { text, box } of texts) {
       if (!inside(box, whole)) wrong.push(`outside the drawing: ${text.textContent}`);
       const group = text.closest('.dg-g');

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from dsv_kb.core.diagrams import text
 from dsv_kb.core.diagrams.mermaid import source
 from tests.browser.mermaid import Rendered, assert_parses, mermaid_page, rendered
-from tests.core.mermaid_forms import KINDS, NASTY, labels
-from tests.core.test_mermaid import FEW
+from tests.core.mermaid_forms import FEW, KINDS, NASTY, labels
 
 pytestmark = pytest.mark.browser
 

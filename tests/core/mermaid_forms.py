@@ -132,3 +132,22 @@ KINDS: dict[str, tuple[int, Callable[[Sequence[str]], Form]]] = {
     "curve": (4, _curve),
 }
 """How many labels a kind takes here, and the form made of them."""
+
+FEW: dict[str, Form] = {
+    "one box": Chain((Label("x"),), here=7),
+    "no box": Chain(()),
+    "round of one": Cycle((Label("x"),)),
+    "empty grid": Grid(1, 1, ()),
+    "frames only": Grid(2, 2, tuple(Placed(name, Label("x"), 1, 1, 2, 2, "frame") for name in "ab")),
+    "nothing around": Relations(Label("x"), ()),
+    "no spots": Quadrant(Axis("", "", ""), Axis("", "", ""), (Label(""), Label(""), Label(""), Label(""))),
+    "one scale": Radar((Axis("x", "", ""),), (Profile("g", (3,)),), 3, 3),
+    "below nought": Radar((Axis("x", "a", "b"), Axis("y", "a", "b")), (Profile("g", (-2, 1.5)),), -2, 2),
+    "nobody says anything": forms.Sequence((Label("x"),), ()),
+    "nothing happens": Timeline(()),
+    "nobody feels anything": Curve((Band(Label("x"), 0),), (), ()),
+    "only lanes": Blueprint((), (Lane("a", "x", "line"),), ()),
+    "only columns": Blueprint((Column("a", Label("x")),), (), ()),
+    "many": Chain(tuple(Label(f"box {number}") for number in range(60))),
+}  # fmt: skip
+"""Forms with next to nothing in them, or with a lot."""

@@ -16,7 +16,6 @@ from dsv_kb.core.diagrams.forms import (
     Chain,
     Column,
     Curve,
-    Cycle,
     Feeling,
     Flow,
     Form,
@@ -24,23 +23,16 @@ from dsv_kb.core.diagrams.forms import (
     Label,
     Lane,
     Placed,
-    Profile,
     Quadrant,
-    Radar,
-    Relations,
-    Sequence,
     Spot,
-    Timeline,
 )
 from dsv_kb.core.diagrams.mermaid import source
-from tests.core.mermaid_forms import KINDS, labels
-
-merman: Any = pytest.importorskip("merman", reason="merman has no wheel for this platform")
-checker = merman.Merman()
+from tests.core.mermaid_forms import FEW, KINDS, labels
 
 
 def _errors(text: str) -> list[str]:
-    found = json.loads(checker.analyze_json(text, None))["diagnostics"]
+    merman: Any = pytest.importorskip("merman", reason="merman has no wheel for this platform")
+    found = json.loads(merman.Merman().analyze_json(text, None))["diagnostics"]
     return [fault["message"] for fault in found if fault["severity"] == "error"]
 
 
@@ -54,25 +46,6 @@ def test_any_label_is_valid(kind: str, data: st.DataObject) -> None:
     found = source(build(texts), data.draw(labels))
     assert _errors(found) == []
     assert len(found.splitlines()) <= len(plain.splitlines())
-
-
-FEW = {
-    "one box": Chain((Label("x"),), here=7),
-    "no box": Chain(()),
-    "round of one": Cycle((Label("x"),)),
-    "empty grid": Grid(1, 1, ()),
-    "frames only": Grid(2, 2, tuple(Placed(name, Label("x"), 1, 1, 2, 2, "frame") for name in "ab")),
-    "nothing around": Relations(Label("x"), ()),
-    "no spots": Quadrant(Axis("", "", ""), Axis("", "", ""), (Label(""), Label(""), Label(""), Label(""))),
-    "one scale": Radar((Axis("x", "", ""),), (Profile("g", (3,)),), 3, 3),
-    "below nought": Radar((Axis("x", "a", "b"), Axis("y", "a", "b")), (Profile("g", (-2, 1.5)),), -2, 2),
-    "nobody says anything": Sequence((Label("x"),), ()),
-    "nothing happens": Timeline(()),
-    "nobody feels anything": Curve((Band(Label("x"), 0),), (), ()),
-    "only lanes": Blueprint((), (Lane("a", "x", "line"),), ()),
-    "only columns": Blueprint((Column("a", Label("x")),), (), ()),
-    "many": Chain(tuple(Label(f"box {number}") for number in range(60))),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("form", FEW.values(), ids=FEW)

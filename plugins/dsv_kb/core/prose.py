@@ -11,7 +11,7 @@ _HEADING = re.compile(r"^(?P<marks>#{2,6})[ \t]+(?P<title>.*?)(?:[ \t]*\{[ ]*#(?
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
-_BLOCK = re.compile(r"[`~]\s*dsv-")
+_BLOCK = re.compile(r"[`~]\s*dsv-diagram\b")
 _WORD = re.compile(rf"[{HAN}]|[A-Za-z0-9\u00c0-\u024f][\w'’-]*")
 _SENTENCE = re.compile(r"[.!?。！？]+(?=\s|$|[”’\")])|[。！？]")
 
@@ -28,7 +28,7 @@ class Section:
         rows: rows of tables, with their rules.
         targets: what is linked with ``[[id]]``, sorted.
         sources: what is cited with ``^[id]``, sorted.
-        blocks: the lines of what is drawn, such as ``diagram: stakeholder-map``.
+        blocks: the lines that say which diagrams are drawn, such as ``diagram: stakeholder-map``.
 
     """
 

@@ -128,8 +128,8 @@ def _matrix(reading: _Reading) -> MatrixBlock:
 
 def _diagram(reading: _Reading) -> DiagramBlock:
     kb = reading.kb
-    names = ("diagram", "draw", "of", "persona")
-    asked = DiagramBlock(*map(reading.one, names), steps=reading.all("steps"), here=reading.one("here"))
+    one = reading.one
+    asked = DiagramBlock(one("diagram"), one("draw"), one("of"), one("persona"), reading.all("steps"), one("here"))
     if not asked.diagram and not asked.draw:
         reading.missing("diagram")
     known = [*kb.of("diagram"), *(asked.diagram for _ in "x" if kb.is_broken("diagram", asked.diagram))]

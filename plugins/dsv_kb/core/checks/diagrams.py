@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dsv_kb.core import nodes
 from dsv_kb.core.diagrams.text import width
 from dsv_kb.core.knowledge import Item, KnowledgeBase
-from dsv_kb.core.model import Diagram, Text
+from dsv_kb.core.model import Diagram, Record, Text
 from dsv_kb.core.model import diagrams as written
 from dsv_kb.core.nodes import Path
 from dsv_kb.core.problems import Problem, Span, nearest
@@ -48,7 +48,7 @@ def one_form(kb: KnowledgeBase) -> Iterator[Problem]:
         given = [name for name in written.FORMS if getattr(diagram, name) is not None]
         if len(given) != 1:
             span = nodes.span_of(item.node, (given[1],), key=True) if given else Span(item.file)
-            values = {"found": ", ".join(given), "allowed": ", ".join(written.FORMS)}
+            values = {"found": ", ".join(given) or "0", "allowed": ", ".join(written.FORMS)}
             yield Problem("DSV602", span, values)
 
 
@@ -71,7 +71,7 @@ def too_long(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield from _too_long(item, (name,), getattr(diagram, name))
 
 
-def _too_long(item: Item, path: Path, record: written.Record) -> Iterator[Problem]:
+def _too_long(item: Item, path: Path, record: Record) -> Iterator[Problem]:
     for name in type(record).model_fields:
         yield from _too_long_value(item, (*path, name), getattr(record, name))
 
@@ -85,7 +85,7 @@ def _too_long_value(item: Item, path: Path, value: object) -> Iterator[Problem]:
                 if size > limit:
                     values = {"found": text, "size": f"{size:.0f}", "limit": f"{limit:.0f}"}
                     yield Problem("DSV604", nodes.span_of(item.node, (*path, code)), values)
-        case written.Record():
+        case Record():
             yield from _too_long(item, path, value)
         case tuple():
             for index, entry in enumerate(value):

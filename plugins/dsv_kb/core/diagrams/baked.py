@@ -3,13 +3,20 @@
 Without the engine nothing is faulty and nothing is drawn: a browser has to do it.
 """
 
+import atexit
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
+from html.entities import html5
 from importlib import import_module
 from typing import Any
+
+from markupsafe import escape
+
+from dsv_kb.core.diagrams import text
+from dsv_kb.core.problems import nearest
 
 _THEMES = ("neutral", "dark")
 _SITE = {
@@ -22,8 +29,27 @@ _UNKNOWN = "merman.parse.no_diagram"
 # what may stand before a diagram and is none: front matter, directives, comments
 _BEFORE = re.compile(r"\A\s*(?:---\s*\n.*?\n---\s*(?:\n|\Z))?(?:\s*%%(?:\{.*?\}%%|[^\n]*))*\s*", re.DOTALL)
 
+# Mermaid's own way to write a sign; in lines of style it is a colour and the end of a statement
+_ENTITY = re.compile(r"^[ \t]*(?:style|linkStyle|classDef)\b.*|#(\d{1,7}|[A-Za-z][A-Za-z0-9]*);", re.MULTILINE)
+_QUOTED = re.compile(r'^[ \t]*(?:click|style|linkStyle|classDef)\b.*|"[^"\n]*"', re.MULTILINE)
+_TORN = re.compile(r"(?<!<br)(?<!/)>|&")
+_FIRST_PRIVATE = 0xF0000
+
+KINDS = (
+    *("flowchart", "graph", "sequenceDiagram", "classDiagram", "stateDiagram", "stateDiagram-v2", "erDiagram"),
+    *("journey", "gantt", "pie", "quadrantChart", "requirementDiagram", "gitGraph", "C4Context", "C4Container"),
+    *("C4Component", "C4Dynamic", "C4Deployment", "mindmap", "timeline", "zenuml", "sankey", "sankey-beta"),
+    *("xychart", "xychart-beta", "block", "block-beta", "packet", "packet-beta", "kanban", "architecture-beta"),
+    *("radar-beta", "treemap-beta", "swimlane-beta"),
+)
+"""The kinds that Mermaid knows (Mermaid documentation, Diagram Syntax, version 11)."""
+
+_OUTSIDE = re.compile(r"""\bimg\s*:\s*["']?\s*(?:https?:)?//""", re.IGNORECASE)
+_OUTSIDE_TEXT = "a picture from another host; no page may ask anything of one"
+
 _TAG = re.compile(r'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
 _ID = re.compile(r'(?<= id=")[^"]*(?=")')
+_LINK = re.compile(r'(?<=^<a )(.*?)xlink:href="([^"]*)"')
 _REFERENCE = re.compile(r'(?<=url\(#)[^)]*(?=\))|(?<=href="#)[^"]*(?=")')
 _HEAD = re.compile(r"<svg[^>]*>(?:<title[^>]*>(?P<title>.*?)</title>)?(?:<desc[^>]*>(?P<told>.*?)</desc>)?", re.DOTALL)
 _BOX = re.compile(r'viewBox="(?P<box>\S+ \S+ (?P<width>\S+) (?P<height>\S+))"')
@@ -64,17 +90,36 @@ def engine() -> str:
 def faults(source: str) -> list[Fault]:
     """What is wrong with Mermaid text, from top to bottom.
 
-    A kind of diagram that the engine does not know is no fault: a newer Mermaid in the browser may draw it.
+    A kind of diagram that the engine does not know is no fault, unless it looks like a known one misspelt: a newer
+    Mermaid in the browser may draw it. A picture from another host is a fault, because no page asks anything of one.
     """
+    outside = [_fault_at(source, match.start(), _OUTSIDE_TEXT) for match in _OUTSIDE.finditer(source)]
     merman = _merman()
     if merman is None:
-        return []
+        return outside
     found = json.loads(merman.Merman().analyze_json(source, None))["diagnostics"]
     errors = [fault for fault in found if fault["severity"] == "error"]
-    if any(fault["id"] == _UNKNOWN for fault in errors) and _BEFORE.sub("", source, count=1):
-        return []
-    places = {Fault(*_place(source, fault.get("span")), fault["message"]) for fault in errors}
+    rest = _BEFORE.sub("", source, count=1)
+    if any(fault["id"] == _UNKNOWN for fault in errors) and rest:
+        return outside + _misspelt(source, rest)
+    places = {Fault(*_place(source, fault.get("span")), fault["message"]) for fault in errors} | set(outside)
     return sorted(places, key=lambda fault: (fault.line, fault.column, fault.message))
+
+
+def _fault_at(source: str, start: int, message: str) -> Fault:
+    before = source[:start]
+    return Fault(before.count("\n") + 1, start - before.rfind("\n"), message)
+
+
+def _misspelt(source: str, rest: str) -> list[Fault]:
+    """A fault for a kind that is written almost like a known one."""
+    word = re.match(r"[\w-]*", rest)
+    # what all new kinds end with says nothing about which is meant
+    known = {kind.removesuffix("-beta"): kind for kind in KINDS}
+    near = known.get(nearest(word[0].removesuffix("-beta"), known), "") if word else ""
+    if not word or not near:
+        return []
+    return [_fault_at(source, len(source) - len(rest), f"no kind of diagram is called '{word[0]}', but '{near}' is")]
 
 
 def bake(source: str, name: str) -> Baked | None:
@@ -88,26 +133,50 @@ def bake(source: str, name: str) -> Baked | None:
     merman = _merman()
     if merman is None:
         return None
+    ready, signs = _private(source)
     try:
-        drawn = [_engines()[theme](source, f"{name}-{theme}") for theme in _THEMES]
+        light, dark = (_drawn(ready, theme, f"{name}-{theme}") for theme in _THEMES)
     except (merman.MermanError, merman.merman_uniffi.InternalError):
         return None
-    light, dark = (_framed(svg, f"{name}-{theme}") for theme, svg in zip(_THEMES, drawn, strict=True))
-    return Baked(light, dark)
+    return Baked(light.translate(signs), dark.translate(signs))
 
 
 @cache
-def _engines() -> dict[str, Callable[[str, str], str]]:
-    """What draws a source in each theme, with an id; its set-up costs more than a drawing."""
-    merman = _merman()
-    assert merman is not None  # noqa: S101 - asked before
+def _engine(theme: str) -> Any:  # noqa: ANN401 - of a module without types
+    """What draws in a theme; to set it up costs more than a drawing."""
+    # one that is still there when modules are torn down complains
+    atexit.register(_engine.cache_clear)
+    options = {"site_config": {**_SITE, "theme": theme}}
+    return import_module("merman").MermanEngine(options_json=json.dumps(options), services=None)
 
-    def drawer(theme: str) -> Callable[[str, str], str]:
-        options = json.dumps({"site_config": {**_SITE, "theme": theme}})
-        made = merman.MermanEngine(options_json=options, services=None)
-        return lambda source, name: str(made.render_svg(source, json.dumps({"svg": {"diagram_id": name}})))
 
-    return {theme: drawer(theme) for theme in _THEMES}
+def _drawn(source: str, theme: str, name: str) -> str:
+    return _framed(_engine(theme).render_svg(source, json.dumps({"svg": {"diagram_id": name}})), name)
+
+
+def _private(source: str) -> tuple[str, dict[int, str]]:
+    """The text with a private sign for each of its entities, and what to put there afterwards.
+
+    The engine shows entities as they are written in several kinds of diagrams, and takes their letters for the width.
+    """
+    signs: dict[str, int] = {}
+
+    def private(found: re.Match[str]) -> str:
+        code = found.group(1)
+        if not code or not (code.isdigit() or f"{code};" in html5):
+            return found.group()
+        said = unescape(f"&#{code};" if code.isdigit() else f"&{code};")
+        return chr(signs.setdefault(text.cleaned(said) or " ", _FIRST_PRIVATE + len(signs)))
+
+    def torn(found: re.Match[str]) -> str:
+        return chr(signs.setdefault(found.group(), _FIRST_PRIVATE + len(signs)))
+
+    if any(ord(sign) >= _FIRST_PRIVATE for sign in source):
+        return source, {}
+    ready = _ENTITY.sub(private, source)
+    # a sign that the engine itself has to escape would be torn apart where a long word breaks
+    ready = _QUOTED.sub(lambda found: _TORN.sub(torn, found[0]) if found[0].startswith('"') else found[0], ready)
+    return ready, {code: str(escape(sign)) for sign, code in signs.items()}
 
 
 def _place(source: str, span: dict[str, int] | None) -> tuple[int, int]:
@@ -139,7 +208,8 @@ def _framed(svg: str, name: str) -> str:
 
 
 def _own(tag: str, name: str) -> str:
-    """A tag whose id, and whatever it refers to, begins with the name: Mermaid leaves some ids as they are."""
+    """A tag whose id, and whatever it refers to, begins with the name, as not all do; a link is one of today's SVG."""
+    tag = _LINK.sub(lambda found: f'{found[1]}href="{found[2].replace(" ", "%20")}"', tag)
     for pattern in (_ID, _REFERENCE):
         tag = pattern.sub(
             lambda found: found.group() if found.group().startswith(name) else f"{name}-{found.group()}", tag

@@ -55,9 +55,11 @@ def draw(form: Blueprint) -> Drawing:
         _head(column, found, span, top - _ABOVE)
         for column, found, span in zip(form.columns, heads, columns, strict=True)
     )
+    side = ""
     for index, lane in enumerate(form.lanes):
         row = lanes.rows[index]
-        body += _line(form.lanes, index, lanes.lines[index], width) + _name(lane, row)
+        side += _line_words(lane, lanes.lines[index]) + _name(lane, row)
+        body += _line(form.lanes, index, lanes.lines[index], width)
         for number, span in enumerate(columns):
             place = Place(index, number)
             if place in cells:
@@ -69,7 +71,7 @@ def draw(form: Blueprint) -> Drawing:
                 body += svg.path([(middle - 5, level), (middle + 5, level)], "dg-none")
     arrows = zip(network.ways(lanes.rows, columns, gutters), _flows(form, cells), strict=True)
     body += "".join(svg.arrow(way, dashed=dashed) for way, dashed in arrows)
-    return Drawing(ceil(width), ceil(lanes.bottom), body, fixed=_HEAD)
+    return Drawing(ceil(width), ceil(lanes.bottom), side + body, fixed=_HEAD, side=side)
 
 
 def facts(form: Blueprint) -> Facts:
@@ -164,19 +166,19 @@ def _side_by_side(slots: Sequence[int], count: int) -> tuple[list[Span], list[Sp
 
 
 def _head_room(column: Column) -> float:
-    square = marks.square_side(column.label.hue) + 6 if column.label.hue else 0
+    square = marks.square_side(column.number) + 6 if column.number else 0
     return _BOX - square - (20 if column.moment else 0)
 
 
 def _head(column: Column, found: svg.Lettering, span: Span, bottom: float) -> str:
-    """The name of a column on its bar, with the step's number before it and the mark of a moment of truth after it."""
+    """The name of a column on its bar, with its number before it and the mark of a moment of truth after it."""
     top = bottom - _ABOVE - found.height
     first = top + svg.SIZE * svg.LEADING / 2
     left = span.low
     body = ""
-    if column.label.hue:
-        body += marks.square(column.label.hue, left, round(first))
-        left += marks.square_side(column.label.hue) + 6
+    if column.number:
+        body += marks.square(column.number, left, round(first))
+        left += marks.square_side(column.number) + 6
     body += svg.lettered(found, left, top + found.height / 2, anchor="start", bold=True)
     if column.moment:
         body += marks.diamond(span.high - 8, round(first), 7)
@@ -196,12 +198,17 @@ def _name(lane: Lane, row: Span) -> str:
     return svg.words(_lane_name(lane), 0, sum(row) / 2, "dg-t dg-b dg-q")
 
 
+def _line_words(lane: Lane, y: float) -> str:
+    if not text.cleaned(lane.line):
+        return ""
+    return svg.words(_line_name(lane), _HEAD - 8, y, "dg-s dg-q", size=svg.SMALL, anchor="end")
+
+
 def _line(lanes: Sequence[Lane], index: int, y: float, width: float) -> str:
-    """The line above a lane with its name before it; between two actors a hairline."""
+    """The line above a lane; between two actors a hairline."""
     lane = lanes[index]
     if text.cleaned(lane.line):
-        name = svg.words(_line_name(lane), _HEAD - 8, y, "dg-s dg-q", size=svg.SMALL, anchor="end")
-        return name + svg.path([(_HEAD, y), (width, y)], _LINES.get(lane.kind, _SEEN))
+        return svg.path([(_HEAD, y), (width, y)], _LINES.get(lane.kind, _SEEN))
     if index and lane.kind == lanes[index - 1].kind == "actor":
         return svg.path([(_HEAD, y), (width, y)], "dg-l")
     return ""

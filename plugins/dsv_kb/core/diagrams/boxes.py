@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil, floor
 
 from dsv_kb.core.diagrams import svg, text
@@ -14,6 +15,9 @@ SIDE = 12.0
 
 HEAD = 9.0
 """Room between a text and the upper or lower edge of its box."""
+
+_KEPT = 2048
+"""How many measured labels are remembered: a layout asks for the same ones again."""
 
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\S")
 
@@ -74,6 +78,7 @@ def stressed(labels: Iterable[Label]) -> bool:
     return any(label.hue or text.cleaned(label.note) for label in labels)
 
 
+@lru_cache(_KEPT)
 def words_width(label: Label, *, bold: bool) -> float:
     """The width of the longest word, which a box should not break; a step's number keeps to the first word."""
     number = f"{label.hue} " if label.hue else ""
@@ -88,6 +93,7 @@ def _unbroken(number: str, words: str) -> list[str]:
     return [number + first, *others]
 
 
+@lru_cache(_KEPT)
 def preferred(label: Label, least: float, most: float, *, bold: bool, count: int = 2) -> float:
     """The narrowest width of a box, between two bounds, that keeps words whole and takes few lines."""
     name = numbered(label)
@@ -106,6 +112,7 @@ def preferred(label: Label, least: float, most: float, *, bold: bool, count: int
     return float(ceil(high))
 
 
+@lru_cache(_KEPT)
 def fitted(label: Label, width: float, *, bold: bool) -> Lettering:
     """The lines of a label in a box of a width."""
     return svg.lettering(numbered(label), width - 2 * SIDE, bold=bold)

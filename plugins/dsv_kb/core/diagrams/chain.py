@@ -108,7 +108,9 @@ def _gap_room(words: str) -> float:
     """How much room a text between two boxes gets: enough for three lines, if that is not too much."""
     if not words:
         return 0
-    return min(max(boxes.words_width(Label("", note=words), bold=False), text.width(words, svg.SMALL) / 2.4, 24), 96)
+    whole = text.width(words, svg.SMALL)
+    longest = boxes.words_width(Label("", note=words), bold=False)
+    return min(max(longest, whole / 2.4, min(whole, 60)), 96)
 
 
 def _turn(row: list[Area], words: str, extra: float) -> tuple[str, float]:

@@ -21,7 +21,13 @@ def around(frame: Placed, placed: Placed) -> bool:
     """Whether a frame stands around a box, or a smaller frame."""
     outer, inner = covered(frame), covered(placed)
     holds = outer.top <= inner.top and outer.left <= inner.left and inner.bottom <= outer.bottom
-    return frame.kind == "frame" and frame is not placed and holds and inner.right <= outer.right and outer != inner
+    return (
+        frame.kind == "frame"
+        and frame is not placed
+        and holds
+        and inner.right <= outer.right
+        and (placed.kind != "frame" or outer != inner)
+    )
 
 
 def inset(form: Grid, frame: Placed, side: int, names: dict[str, tuple[str, ...]]) -> float:

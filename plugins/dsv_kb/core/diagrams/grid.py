@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from dsv_kb.core.diagrams import beside, boxes, frames, svg, text
+from dsv_kb.core.diagrams import beside, boxes, corners, frames, svg, text
 from dsv_kb.core.diagrams.boxes import Area
 from dsv_kb.core.diagrams.forms import Facts, Grid, Label
-from dsv_kb.core.diagrams.gutters import Side, Way, upright, ways
-from dsv_kb.core.diagrams.lattice import SLOT, End, Gutter, Lattice, attached, lattice, sides, slots
+from dsv_kb.core.diagrams.gutters import Way, ways
+from dsv_kb.core.diagrams.lattice import Gutter, Lattice, attached, lattice, sides, slots, slotted
 from dsv_kb.core.diagrams.placing import Point
 from dsv_kb.core.diagrams.svg import Drawing
 
@@ -47,15 +47,13 @@ def draw(form: Grid) -> Drawing:
         return Drawing(1, 1, "")
     solid = {placed.id: frames.covered(placed) for placed in form.boxes if placed.kind != "frame"}
     arrows = [(arrow.start, arrow.end) for arrow in form.arrows]
-    missing = {end for pair in arrows for end in pair} - set(solid)
-    # an arrow to a frame ends at its outline, as if it were a box
-    reached = {placed.id: frames.covered(placed) for placed in form.boxes if placed.id in missing}
-    found = ways((form.columns, form.rows), {**solid, **reached}, arrows)
+    outlines = {placed.id: frames.covered(placed) for placed in form.boxes if placed.kind == "frame"}
+    found = slotted(ways((form.columns, form.rows), solid, arrows, outlines))
     texts = [text.cleaned(arrow.text) for arrow in form.arrows]
     for share, extra, crossing, margin in _TRIES:
         laid = _laid(form, found, (share, extra))
         taken = [laid.areas[name] for name in solid] + [_extent(*name) for name in laid.names.values()]
-        taken += [] if crossing else [edge for name in laid.names for edge in _edges(laid.areas[name])]
+        taken += [] if crossing else [edge for name in laid.names for edge in corners.outline(laid.areas[name])]
         field = Area(-margin, -margin, laid.width + 2 * margin, laid.height + 2 * margin)
         placed = beside.lines(texts, laid.lines, taken, field)
         if all(place for place, words in zip(placed, texts, strict=True) if words):
@@ -102,9 +100,11 @@ def _laid(form: Grid, found: Sequence[Way], extra: tuple[float, float]) -> _Laid
             lines, x = names[placed.id]
             titles[placed.id] = lines, (x, area.y + 8 + len(lines) * svg.SMALL * svg.LEADING / 2)
         areas[placed.id] = area
-    tight = {box.id: _words(box.label, areas[box.id], bold=_bold(form)) for box in form.boxes if box.kind == "words"}
+    tight = {
+        box.id: corners.tight(box.label, areas[box.id], bold=_bold(form)) for box in form.boxes if box.kind == "words"
+    }
     lines_ = [
-        _line(
+        corners.corners(
             way, index, [(areas[end], tight.get(end, areas[end])) for end in pair], {**level, **heights}, (across, down)
         )
         for index, (way, pair) in enumerate(zip(found, arrows, strict=True))
@@ -192,53 +192,6 @@ def _gutters(form: Grid, found: Sequence[Way], names: dict[str, tuple[str, ...]]
                 after = max(after, frames.inset(form, frame, 0 if up else 2, names))
         gutters.append(Gutter(numbers[index], before, after, words[index], least[index]))
     return gutters
-
-
-def _words(label: Label, area: Area, *, bold: bool) -> Area:
-    """Where the words without a box stand, so that arrows reach up to them."""
-    found = boxes.fitted(label, area.width, bold=bold)
-    (x, y), width = area.middle, boxes.breadth(found, bold=bold)
-    return Area(x - width / 2 - 4, y - found.height / 2 - 2, width + 8, found.height + 4)
-
-
-def _edges(area: Area) -> list[Area]:
-    """The outline of a frame as four thin stripes."""
-    return [
-        Area(area.x, area.y, area.width, 1),
-        Area(area.x, area.bottom - 1, area.width, 1),
-        Area(area.x, area.y, 1, area.height),
-        Area(area.right - 1, area.y, 1, area.height),
-    ]
-
-
-def _edge(areas: tuple[Area, Area], side: Side, at: float, off: float) -> Point:
-    """A place on a side of a box, or of bare words where the arrow meets them."""
-    cell, words = areas
-    level = upright(side)
-    meets = words.y <= at <= words.bottom if level else words.x <= at <= words.right
-    area = words if meets else cell
-    edge = {"left": area.x - off, "right": area.right + off, "top": area.y - off, "bottom": area.bottom + off}[side]
-    return (edge, at) if level else (at, edge)
-
-
-def _line(
-    way: Way,
-    index: int,
-    areas: Sequence[tuple[Area, Area]],
-    places: dict[End, float],
-    both: tuple[Lattice, Lattice],
-) -> list[Point]:
-    """The corners of an arrow."""
-    start = _edge(areas[0], way.start, places[index, False], 0)
-    end = _edge(areas[1], way.end, places[index, True], 1)
-    line, here = [start], start
-    for run in way.runs:
-        place = (both[0] if run.upright else both[1]).firsts[run.gutter] + SLOT * run.slot
-        here = (place, here[1]) if run.upright else (here[0], place)
-        line.append(here)
-    if way.runs:
-        line.append((here[0], end[1]) if way.runs[-1].upright else (end[0], here[1]))
-    return [*line, end]
 
 
 def _bold(form: Grid) -> bool:

@@ -6,7 +6,7 @@ nodes. All here is counted in cells; how wide a cell is comes later.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, pairwise
 from math import inf
@@ -74,34 +74,51 @@ def upright(side: Side) -> bool:
     return side in {"left", "right"}
 
 
-def ways(size: tuple[int, int], boxes: Mapping[str, Cells], arrows: Sequence[tuple[str, str]]) -> list[Way]:
-    """The way of each arrow, every run in a slot that no other run there touches."""
+def ways(
+    size: tuple[int, int],
+    boxes: Mapping[str, Cells],
+    arrows: Sequence[tuple[str, str]],
+    frames: Mapping[str, Cells],
+) -> list[Way]:
+    """The way of each arrow; it may end at a frame."""
     taken: set[tuple[int, int]] = set()
     for cells in boxes.values():
         taken |= {(row, column) for row in range(cells.top, cells.bottom) for column in range(cells.left, cells.right)}
     blocked = _blocked(boxes)
+    boxes = {**boxes, **frames}
     load: dict[tuple[Node, Node], int] = defaultdict(int)
     found = [
         _straight(boxes[start], boxes[end], taken) or _around(size, boxes[start], boxes[end], blocked, load)
         for start, end in arrows
         if start != end
     ]
+    runs = [run for way in found for run in way.runs]
     pairs = [pair for pair in arrows if pair[0] != pair[1]]
     busy = [(pair[0], way.start) for pair, way in zip(pairs, found, strict=True)]
     busy += [(pair[1], way.end) for pair, way in zip(pairs, found, strict=True)]
     for index, (start, end) in enumerate(arrows):
         if start == end:
-            found.insert(index, _loop(boxes[start], [side for name, side in busy if name == start]))
-    return _slotted(found)
+            found.insert(index, _loop(boxes[start], [side for name, side in busy if name == start], runs))
+            busy.append((start, found[index].start))
+    return found
 
 
-def _loop(cells: Cells, busy: Sequence[Side]) -> Way:
-    """From a box back to itself, at the side where the fewest other arrows are."""
+def _loop(cells: Cells, busy: Sequence[Side], runs: Sequence[Run]) -> Way:
+    """From a box back to itself, at the side where the fewest other arrows end or run past."""
+
+    def run(side: Side) -> Run:
+        low, high = cells.along(side)
+        return Run(upright(side), cells.gutter(side), 2 * low + 0.5, 2 * high - 0.5)
+
+    def past(side: Side) -> int:
+        own = run(side)
+        near = [o for o in runs if (o.upright, o.gutter) == (own.upright, own.gutter)]
+        return busy.count(side) + sum(o.low <= own.high and own.low <= o.high for o in near)
+
     # texts stand before the runs of a gutter, so that one at the left or the top has room outside its loop
     outward: tuple[Side, ...] = ("top", "left", "bottom", "right")
-    side = min(outward, key=busy.count)
-    low, high = cells.along(side)
-    return Way(side, side, (Run(upright(side), cells.gutter(side), 2 * low + 0.5, 2 * high - 0.5),))
+    side = min(outward, key=past)
+    return Way(side, side, (run(side),))
 
 
 def _blocked(boxes: Mapping[str, Cells]) -> set[tuple[Node, Node]]:
@@ -228,22 +245,3 @@ def _runs(start: Cells, leaving: Side, nodes: Sequence[Node], end: Cells, enteri
         add(up, here[0] if up else here[1], *((2 * here[1], 2 * there[1]) if up else (2 * here[0], 2 * there[0])))
     at_side(end, entering, nodes[-1])
     return tuple(found)
-
-
-def _slotted(found: Sequence[Way]) -> list[Way]:
-    """The same ways with slots: in each gutter, the first that is free along the whole run."""
-    used: dict[tuple[bool, int], list[list[Run]]] = defaultdict(list)
-    slots: dict[tuple[int, int], int] = {}
-    every = [(way_index, index, run) for way_index, way in enumerate(found) for index, run in enumerate(way.runs)]
-    for way_index, index, run in sorted(every, key=lambda entry: (entry[2].high - entry[2].low, entry[:2])):
-        lanes = used[run.upright, run.gutter]
-        free = (n for n, lane in enumerate(lanes) if all(run.high < o.low or o.high < run.low for o in lane))
-        slot = next(free, len(lanes))
-        if slot == len(lanes):
-            lanes.append([])
-        lanes[slot].append(run)
-        slots[way_index, index] = slot
-    return [
-        replace(way, runs=tuple(replace(run, slot=slots[number, index]) for index, run in enumerate(way.runs)))
-        for number, way in enumerate(found)
-    ]

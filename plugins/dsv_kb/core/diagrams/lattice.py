@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor
 
-from dsv_kb.core.diagrams.gutters import Side, Way, upright
+from dsv_kb.core.diagrams.gutters import Run, Side, Way, upright
 
 SLOT = 6.0
 _BAND = 30.0
@@ -79,6 +79,25 @@ def lattice(sizes: Sequence[float], gutters: Sequence[Gutter], share: float, ext
             place = starts[-1] + round(sizes[index])
             ends.append(place)
     return Lattice(tuple(starts), tuple(ends), tuple(firsts), place + 0.5)
+
+
+def slotted(found: Sequence[Way]) -> list[Way]:
+    """The same ways with slots: in each gutter, the first that is free along the whole run."""
+    used: dict[tuple[bool, int], list[list[Run]]] = defaultdict(list)
+    slots: dict[tuple[int, int], int] = {}
+    every = [(way_index, index, run) for way_index, way in enumerate(found) for index, run in enumerate(way.runs)]
+    for way_index, index, run in sorted(every, key=lambda entry: (entry[2].high - entry[2].low, entry[:2])):
+        lanes = used[run.upright, run.gutter]
+        free = (n for n, lane in enumerate(lanes) if all(run.high < o.low or o.high < run.low for o in lane))
+        slot = next(free, len(lanes))
+        if slot == len(lanes):
+            lanes.append([])
+        lanes[slot].append(run)
+        slots[way_index, index] = slot
+    return [
+        replace(way, runs=tuple(replace(run, slot=slots[number, index]) for index, run in enumerate(way.runs)))
+        for number, way in enumerate(found)
+    ]
 
 
 def slots(found: Sequence[Way], *, up: bool, count: int) -> list[int]:

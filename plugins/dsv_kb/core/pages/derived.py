@@ -101,8 +101,9 @@ def _columns(view: View, item: Item, chosen: list[tuple[int, Touchpoint]]) -> tu
     return tuple(
         forms.Column(
             str(number),
-            _touchpoint_label(view, item, number, f"{number} {view.plain(touchpoint.title)}"),
+            _touchpoint_label(view, item, number, view.plain(touchpoint.title)),
             touchpoint.moment_of_truth,
+            number,
         )
         for number, touchpoint in chosen
     )
@@ -141,7 +142,7 @@ def relations(view: View, item: Item) -> Form | None:
         word = "related-to" if name == "related" else name
         groups.append(forms.Group(view.desk.words[f"definition.{word}"], _members(view, items)))
     groups += _steps_of(view, item)
-    for kind in ("chapter", "practice", "technique", "table", "moment", "case"):
+    for kind in ("chapter", "practice", "technique", "diagram", "table", "moment", "case"):
         found = [other for other, _ in view.desk.graph.users(item, kind)]
         found += [edge.target for edge in view.desk.graph.outgoing.get(item.key, ()) if edge.target.kind == kind]
         if kind == "practice" and item.kind == "step":
@@ -160,7 +161,15 @@ def _steps_of(view: View, item: Item) -> list[forms.Group]:
     return [forms.Group(view.desk.words["used.step"], _members(view, steps))]
 
 
+SHOWN = 8
+"""How many members of a group are drawn; the list on the page has all of them."""
+
+
 def _members(view: View, items: list[Item]) -> tuple[Label, ...]:
+    """The first of some items, and how many more there are."""
+    if len(items) > SHOWN + 1:
+        more = view.desk.words["diagram.more"].format_map({"count": len(items) - SHOWN})
+        return (*_members(view, items[:SHOWN]), Label(more, "#used"))
     return tuple(
         Label(
             view.plain(item.entity.label) if isinstance(item.entity, Definition) else name_of(view, item),

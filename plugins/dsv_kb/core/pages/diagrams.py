@@ -15,7 +15,7 @@ from dsv_kb.core.render import View, fill
 from dsv_kb.core.views import DiagramBlock, subject_of
 
 _BETWEEN_TAGS = re.compile(r"(<[^>]*>)")
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|~^:\n]")
+_MARKDOWN = re.compile(r"&#?\w+;|[\\`*_{}\[\]()#+!|~^:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,18 @@ def mermaid(view: View, source: str, number: int) -> Markup:
     if found is None:
         pictures = [("live", Markup('<div class="mermaid">{}</div>').format(_one_line(source)))]
     else:
-        pictures = [("light", Markup(found.light)), ("dark", Markup(found.dark))]  # noqa: S704 - merman cleans it
+        name = caption.title or view.desk.words["diagram.untitled"]
+        pictures = [("light", _named(found.light, name)), ("dark", _named(found.dark, name))]
     values = {"caption": caption, "pictures": pictures, "side": "", "facts": None, "mermaid": _one_line(source)}
     return Markup(fill("figure.html", view, **values).strip())  # noqa: S704 - from a template
+
+
+def _named(svg: str, name: str) -> Markup:
+    """A drawing of Mermaid's with a name for those who cannot see it, unless its author gave one."""
+    head, mark, rest = svg.partition(">")
+    if " aria-label=" not in head:
+        head += f' aria-label="{escape(name)}"'
+    return Markup(head + mark + rest)  # noqa: S704 - cleaned when it was drawn
 
 
 def in_text(figure_html: str, *, nested: bool) -> str:
@@ -150,5 +159,10 @@ def in_text(figure_html: str, *, nested: bool) -> str:
         return flat
     parts = _BETWEEN_TAGS.split(flat)
     return "".join(
-        part if part.startswith("<") else _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", part) for part in parts
+        part if part.startswith("<") else _MARKDOWN.sub(lambda match: _entity(match[0]), part) for part in parts
     )
+
+
+def _entity(text: str) -> str:
+    """A character as an entity; what is one already stays."""
+    return text if text.startswith("&") else f"&#{ord(text)};"

@@ -5,13 +5,13 @@ from typing import Any
 
 from dsv_kb.core import links
 from dsv_kb.core.diagrams import forms
-from dsv_kb.core.diagrams.forms import Form, Label
+from dsv_kb.core.diagrams.forms import Form, Label, LaneKind
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import Diagram
 from dsv_kb.core.model import diagrams as written
 from dsv_kb.core.render import View, capital
 
-LANES = ("evidence", "customer", "frontstage", "backstage", "support")
+LANES: tuple[LaneKind, ...] = ("evidence", "customer", "frontstage", "backstage", "support")
 """The lanes of a service blueprint from the customer's side inwards (Shostack 1984, and later authors)."""
 
 LINES: Mapping[str, str] = {"frontstage": "interaction", "backstage": "visibility", "support": "internal_interaction"}
@@ -120,6 +120,7 @@ def _blueprint(view: View, data: written.Blueprint) -> Form:
             column.id,
             Label(view.plain(column.text), hue=view.desk.number(column.step) if column.step else 0),
             column.moment_of_truth,
+            view.desk.number(column.step) if column.step else 0,
         )
         for column in data.columns
     )
@@ -142,8 +143,8 @@ def _place(written_as: str) -> tuple[str, str]:
 def standard_lanes(view: View, used: set[str]) -> tuple[forms.Lane, ...]:
     """The lanes of a service blueprint that are used, with the lines between them."""
     return tuple(
-        forms.Lane(name, view.desk.words[f"case.{name}"], _line(view, LINES.get(name, "")), kind)
-        for name, kind in zip(LANES, LANES, strict=True)
+        forms.Lane(name, view.desk.words[f"case.{name}"], _line(view, LINES.get(name, "")), name)
+        for name in LANES
         if name in used
     )
 
