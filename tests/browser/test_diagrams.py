@@ -142,7 +142,7 @@ def test_on_paper(open_page: Any) -> None:
     """On paper a drawing is light, whole, and without what only a screen can use."""
     page = open_page(f"/en/{CASE}", color_scheme="dark", viewport={"width": 1280, "height": 900})
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.querySelector('.dg text')).fill") == "rgb(25, 33, 45)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.dg .dg-q')).fill") == "rgb(71, 82, 97)"
     assert not page.locator(".fig__more").first.is_visible()
     wide = page.evaluate(
         "Math.max(...[...document.querySelectorAll('.fig__frame > svg')].map((s) => s.getBoundingClientRect().width))"

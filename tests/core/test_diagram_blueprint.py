@@ -32,7 +32,7 @@ def ways(form: Blueprint) -> list[list[tuple[float, float]]]:
 def test_outline() -> None:
     """Heads, then each lane with its line, name and boxes, then arrows; colours are the step's, links the labels'."""
     form = Blueprint(
-        (Column("a", Label("Fitting day", "#1", 5)), Column("b", Label("Concert", hue=6), moment=True)),
+        (Column("a", Label("Fitting day", "#1", 5), number=5), Column("b", Label("Concert", hue=6), True, 6)),
         (
             Lane("c", "Customer", kind="customer"),
             Lane("f", "Front", "interaction", "frontstage"),

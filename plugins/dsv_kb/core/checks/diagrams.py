@@ -45,10 +45,10 @@ def _diagrams(kb: KnowledgeBase) -> Iterator[tuple[Item, Diagram]]:
 def one_form(kb: KnowledgeBase) -> Iterator[Problem]:
     """A diagram with no form, or with several: DSV602."""
     for item, diagram in _diagrams(kb):
-        given = [name for name in written.FORMS if getattr(diagram, name) is not None]
+        given = [name for name in Diagram.one_of if getattr(diagram, name) is not None]
         if len(given) != 1:
             span = nodes.span_of(item.node, (given[1],), key=True) if given else Span(item.file)
-            values = {"found": ", ".join(given) or "0", "allowed": ", ".join(written.FORMS)}
+            values = {"found": ", ".join(given) or "0", "allowed": ", ".join(Diagram.one_of)}
             yield Problem("DSV602", span, values)
 
 
@@ -66,7 +66,7 @@ def too_much(kb: KnowledgeBase) -> Iterator[Problem]:
 def too_long(kb: KnowledgeBase) -> Iterator[Problem]:
     """A text that no box can hold: DSV604."""
     for item, diagram in _diagrams(kb):
-        for name in written.FORMS:
+        for name in Diagram.one_of:
             if getattr(diagram, name) is not None:
                 yield from _too_long(item, (name,), getattr(diagram, name))
 

@@ -32,7 +32,7 @@ _BEFORE = re.compile(r"\A\s*(?:---\s*\n.*?\n---\s*(?:\n|\Z))?(?:\s*%%(?:\{.*?\}%
 # Mermaid's own way to write a sign; in lines of style it is a colour and the end of a statement
 _ENTITY = re.compile(r"^[ \t]*(?:style|linkStyle|classDef)\b.*|#(\d{1,7}|[A-Za-z][A-Za-z0-9]*);", re.MULTILINE)
 _QUOTED = re.compile(r'^[ \t]*(?:click|style|linkStyle|classDef)\b.*|"[^"\n]*"', re.MULTILINE)
-_TORN = re.compile(r"(?<!<br)(?<!/)>|&")
+_TORN = re.compile(r"</?[a-zA-Z][^<>]*>|>|&")
 _FIRST_PRIVATE = 0xF0000
 
 KINDS = (
@@ -169,7 +169,9 @@ def _private(source: str) -> tuple[str, dict[int, str]]:
         return chr(signs.setdefault(text.cleaned(said) or " ", _FIRST_PRIVATE + len(signs)))
 
     def torn(found: re.Match[str]) -> str:
-        return chr(signs.setdefault(found.group(), _FIRST_PRIVATE + len(signs)))
+        if found[0].startswith("<"):
+            return found[0]
+        return chr(signs.setdefault(found[0], _FIRST_PRIVATE + len(signs)))
 
     if any(ord(sign) >= _FIRST_PRIVATE for sign in source):
         return source, {}

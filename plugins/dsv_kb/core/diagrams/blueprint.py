@@ -58,8 +58,9 @@ def draw(form: Blueprint) -> Drawing:
     side = ""
     for index, lane in enumerate(form.lanes):
         row = lanes.rows[index]
-        side += _line_words(lane, lanes.lines[index]) + _name(lane, row)
-        body += _line(form.lanes, index, lanes.lines[index], width)
+        line, name = _line_words(lane, lanes.lines[index]), _name(lane, row)
+        side += line + name
+        body += line + _line(form.lanes, index, lanes.lines[index], width) + name
         for number, span in enumerate(columns):
             place = Place(index, number)
             if place in cells:
@@ -71,7 +72,7 @@ def draw(form: Blueprint) -> Drawing:
                 body += svg.path([(middle - 5, level), (middle + 5, level)], "dg-none")
     arrows = zip(network.ways(lanes.rows, columns, gutters), _flows(form, cells), strict=True)
     body += "".join(svg.arrow(way, dashed=dashed) for way, dashed in arrows)
-    return Drawing(ceil(width), ceil(lanes.bottom), side + body, fixed=_HEAD, side=side)
+    return Drawing(ceil(width), ceil(lanes.bottom), body, fixed=_HEAD, side=side)
 
 
 def facts(form: Blueprint) -> Facts:

@@ -173,4 +173,4 @@ _FORMS: Mapping[str, Callable[[View, Any], Form]] = {
     "timeline": _timeline,
     "blueprint": _blueprint,
 }
-"""How each form of :data:`written.FORMS` is resolved."""
+"""How each form of a diagram is resolved."""
