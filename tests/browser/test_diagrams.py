@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dsv_kb.core.diagrams import baked
 from tests import support
 from tests.browser.diagrams import FAULTS, PAGES
 from tests.browser.kinds import LANGUAGES
@@ -148,3 +149,20 @@ def test_on_paper(open_page: Any) -> None:
         "Math.max(...[...document.querySelectorAll('.fig__frame > svg')].map((s) => s.getBoundingClientRect().width))"
     )
     assert wide <= page.evaluate("document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_live(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    """Without the engine the browser draws, with the script that the site itself brings: no other host is asked."""
+    monkeypatch.setattr(baked, "_merman", lambda: None)
+    text = "# A\n\n```mermaid\nflowchart LR\n  A[探索] --> B[契动]\n```\n\n```mermaid\ntimeline\n  2026 : 开始\n```\n"
+    site = support.built(tmp_path, {"docs/a.md": text}, plugins=("dsv-content", "dsv-views"))
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / "a" / "index.html").as_uri())
+    page.wait_for_function("document.querySelectorAll('.mermaid svg').length === 2")
+    assert "探索" in page.locator(".mermaid svg").first.text_content()
+    assert not [url for url in asked if not url.startswith("file://")]
+    context.close()

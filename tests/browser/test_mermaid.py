@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +13,14 @@ from hypothesis import strategies as st
 
 from dsv_kb.core.diagrams import text
 from dsv_kb.core.diagrams.mermaid import source
+from tests import support
+from tests.browser.kinds import LANGUAGES
 from tests.browser.mermaid import Rendered, assert_parses, mermaid_page, rendered
 from tests.core.mermaid_forms import FEW, KINDS, NASTY, labels
 
 pytestmark = pytest.mark.browser
+
+_OFFERED = re.compile(r'class="fig__source".*?<pre[^>]*><code>(.*?)</code>', re.DOTALL)
 
 # Mermaid drops or adds marks without width, and breaks lines where it likes
 _UNSEEN = re.compile(r"[\s\u200b\ufeff]")
@@ -81,3 +88,19 @@ def test_links(page: Any) -> None:
     count, build = KINDS["chain"]
     (found,) = rendered(page, [source(build(["x"] * count), "")])
     assert found.links == ["../a b/?q=\"'#x;"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_shipped(page: Any, real_site: Path, code: str) -> None:
+    """Real Mermaid reads every Mermaid text that the site offers, and some of those that are all of one kind."""
+    sources: dict[str, str] = {}
+    files = [*(real_site / code).glob("*/index.html"), *(real_site / code).glob("*/*/index.html")]
+    for file in sorted(files):
+        name = file.parent.relative_to(real_site).as_posix()
+        # what surrounds a definition or practice is always the same kind of text: one in eight will do
+        if "/definitions/" in name and crc32(name.encode()) % 8:
+            continue
+        for place, offered in enumerate(_OFFERED.findall(file.read_text("utf-8"))):
+            sources[f"{name} {place}"] = unescape(offered)
+    assert len(sources) > len(list((support.REPOSITORY / "content" / "diagrams").glob("*.yml")))
+    assert_parses(page, sources)
