@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     diagrams.too_long,
     diagrams.boxes,
     diagrams.names,
+    diagrams.overlaps,
     diagrams.numbers,
     texts.missing_languages,
     texts.shared_names,

@@ -1,6 +1,7 @@
 """Diagrams that can be drawn and read: one form each, names that exist, not too much and not too long."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from dsv_kb.core import nodes
 from dsv_kb.core.diagrams.text import width
@@ -178,6 +179,24 @@ def _twice(item: Item, path: Path, ids: Iterable[str]) -> Iterator[Problem]:
         if id_ in seen:
             yield Problem("DSV607", nodes.span_of(item.node, (*path, index, "id")), {"found": id_})
         seen.add(id_)
+
+
+def overlaps(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Boxes of a grid that lie on each other; a frame may lie around boxes, but not across them: DSV610."""
+    for item, diagram in _diagrams(kb):
+        placed = list(enumerate(diagram.grid.boxes)) if diagram.grid else []
+        for (_, first), (index, second) in combinations(placed, 2):
+            shared = _cells(first) & _cells(second)
+            around = (first.frame and shared == _cells(second)) or (second.frame and shared == _cells(first))
+            if shared and not around:
+                values = {"found": second.id, "first": first.id}
+                yield Problem("DSV610", nodes.span_of(item.node, ("grid", "boxes", index)), values)
+
+
+def _cells(box: written.GridBox) -> set[tuple[int, int]]:
+    """The cells of the grid that a box covers."""
+    rows = range(box.row, box.row + box.height)
+    return {(row, column) for row in rows for column in range(box.column, box.column + box.width)}
 
 
 def numbers(kb: KnowledgeBase) -> Iterator[Problem]:
