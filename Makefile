@@ -36,7 +36,9 @@ bench: .venv/.test
 	"$(PYTHON)" -m venv .venv
 
 .venv/.site: pyproject.toml constraints.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[diagrams]' || { \
+		echo "no merman for this machine: Mermaid text will be drawn in the browser"; \
+		$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[live]'; }
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --only-binary :all: pagefind-bin-extended || echo "no Pagefind for this machine: search will find names only"
 	@touch $@
 

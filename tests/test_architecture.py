@@ -20,10 +20,10 @@ FIELDS = re.compile(r"\{(\w+)\}")
 LAYERS = (
     {"problems"},
     {"collation", "figures", "model", "nodes", "source", "tables", "urls"},
-    {"inline", "references", "validate"},
+    {"blocks", "diagrams", "inline", "references", "validate"},
     {"knowledge"},
     {"links", "load", "matrix", "schema", "strings", "typography"},
-    {"graph", "prose", "views"},
+    {"clicks", "graph", "prose", "views"},
     {"translation"},
     {"status"},
     {"checks", "render"},

@@ -192,6 +192,7 @@ def _filled(fields: dict[str, object]) -> dict[str, object]:
         "order": "1",
         "outcome": "first",
         "questions": [question],
+        "chain": {"boxes": [{"text": text}]},
     }
     return {name: values.get(name, text) for name in {**fields, "sources": []}}
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from dsv_kb import finding, pagefind, scaffold
+from dsv_kb import finding, live, pagefind, scaffold
+from dsv_kb.cache import Disk
 from dsv_kb.core import checks, graph, render, search, stage, strings, translation
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
@@ -184,10 +185,14 @@ def stage_command(options: argparse.Namespace, output: Output) -> int:
     if kb is None or has_errors(problems):
         return FAILED
     documents = settings.base / settings.documents if settings.documents else None
-    staging = stage.Staging(templates_folder(), documents, settings.site_url, settings.directory_urls)
+    drawings = Disk(settings.base)
+    staging = stage.Staging(
+        templates_folder(), documents, settings.site_url, settings.directory_urls, drawings, live.script()
+    )
     try:
         for configuration in stage.stage(kb, graph.build(kb), staging, options.out):
             output.say(str(configuration))
+        drawings.save()
     except FileExistsError as error:
         output.note(f"dsv-kb: {error}")
         return MISUSED

@@ -10,6 +10,8 @@ KINDS = {
     "practice": "practices/service-desk/",
     "techniques": "techniques/",
     "technique": "techniques/persona/",
+    "diagrams": "diagrams/",
+    "diagram": "diagrams/concert-eve/",
     "tables": "tables/",
     "table": "tables/four-dimensions/",
     "outcomes": "outcomes/",

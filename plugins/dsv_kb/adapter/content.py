@@ -12,7 +12,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
-from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, report
+from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, log, report
+from dsv_kb.cache import Disk
 from dsv_kb.core import checks, graph, pages, render, site, tables
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
@@ -40,7 +41,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         """Load and check before the site folder is touched: a build that fails leaves the old site as it was."""
         self.loaded = self.loaded or self._load(config)
         code = self._language(config, self.loaded.kb)
-        self.desk = render.desk(self.loaded.kb, self.loaded.graph, code, Urls(config.use_directory_urls))
+        kb, linked, drawings = self.loaded.kb, self.loaded.graph, self.loaded.drawings
+        self.desk = render.desk(kb, linked, code, Urls(config.use_directory_urls), drawings)
         config.watch += [str(folder) for folder in self._packs(config)]
         look.prepare(config, self.desk, self.config, everywhere=languages_plugin(config) is not None)
         return config
@@ -53,8 +55,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             if not page.prose:
                 self.ready[page.path] = ""
         if self.config.look:
-            look_files = {site.STYLESHEET: site.stylesheet(self.desk.kb), site.SCRIPT: site.script(), site.ICON: site.icon()}
-            for path, text in look_files.items():
+            for path, text in site.assets(self.desk.kb):
                 files.append(File.generated(config, path, content=text))
         return files
 
@@ -77,6 +78,14 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             html = HEADING.sub(lambda _: next(headings), body)
         return tables.named(html)
 
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Keep what was drawn for the next build."""
+        del config
+        drawings = self.loaded.drawings if self.loaded else None
+        if drawings and drawings.drawn:
+            log.info("drew %s diagrams; those that have not changed were kept", len(drawings.drawn))
+            drawings.save()
+
     def _packs(self, config: MkDocsConfig) -> list[Path]:
         return [pack_folder(name, base_folder(config)) for name in self.config.packs]
 
@@ -98,7 +107,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         report(problems, self.config.messages)
         if loaded.kb is None or has_errors(problems):
             raise PluginError("dsv-content has no packs: name at least one in `packs`.")
-        return Loaded(loaded.kb, graph.build(loaded.kb))
+        return Loaded(loaded.kb, graph.build(loaded.kb), Disk(base_folder(config)))
 
 
 def generated_file(config: MkDocsConfig, page: Page) -> File:

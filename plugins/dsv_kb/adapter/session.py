@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from dsv_kb.cache import Disk
 from dsv_kb.core import strings
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import KnowledgeBase
@@ -28,6 +29,7 @@ class Loaded:
 
     kb: KnowledgeBase
     graph: Graph
+    drawings: Disk
 
 
 def content_plugin(config: MkDocsConfig, needed_by: str) -> "ContentPlugin":

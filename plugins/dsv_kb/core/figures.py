@@ -34,7 +34,7 @@ def hue_rules(count: int) -> str:
     return "\n".join(f'[data-hue="{n}"] {{ --hue: {hue(n, count):g}; }}' for n in range(1, count + 1))
 
 
-def _smooth(points: Sequence[Point]) -> str:
+def smooth(points: Sequence[Point]) -> str:
     """A path through the points with a level tangent at each turning point, so that it never overshoots."""
 
     def slope(index: int) -> float:
@@ -81,8 +81,8 @@ def _strand_points(count: int, width: float, middle: Sequence[float], side: int,
 
 def _paths(count: int, width: float, middle: Sequence[float], amplitude: float) -> tuple[str, str]:
     return (
-        _smooth(_strand_points(count, width, middle, -1, amplitude)),
-        _smooth(_strand_points(count, width, middle, 1, amplitude)),
+        smooth(_strand_points(count, width, middle, -1, amplitude)),
+        smooth(_strand_points(count, width, middle, 1, amplitude)),
     )
 
 

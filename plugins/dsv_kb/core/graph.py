@@ -95,6 +95,10 @@ def _edges(kb: KnowledgeBase, item: Item) -> Iterator[Edge]:
                 target = kb.of(kind).get(found.id)
                 if target is not None:
                     yield Edge(item, target, _label(item, found))
+            case Referred(kind="entity", id=id_):
+                linked = links.resolve(kb, id_)
+                if isinstance(linked, Item):
+                    mentioned[linked.key] = linked
             case Said():
                 for text in found.text.root.values():
                     _collect(kb, text, mentioned)

@@ -11,6 +11,7 @@ _HEADING = re.compile(r"^(?P<marks>#{2,6})[ \t]+(?P<title>.*?)(?:[ \t]*\{[ ]*#(?
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})")
+_BLOCK = re.compile(r"[`~]\s*dsv-diagram\b")
 _WORD = re.compile(rf"[{HAN}]|[A-Za-z0-9\u00c0-\u024f][\w'’-]*")
 _SENTENCE = re.compile(r"[.!?。！？]+(?=\s|$|[”’\")])|[。！？]")
 
@@ -27,6 +28,7 @@ class Section:
         rows: rows of tables, with their rules.
         targets: what is linked with ``[[id]]``, sorted.
         sources: what is cited with ``^[id]``, sorted.
+        blocks: the lines that say which diagrams are drawn, such as ``diagram: stakeholder-map``.
 
     """
 
@@ -38,6 +40,7 @@ class Section:
     rows: int
     targets: tuple[str, ...]
     sources: tuple[str, ...]
+    blocks: tuple[str, ...]
     text: str
 
 
@@ -46,23 +49,26 @@ def sections(text: str) -> list[Section]:
     found: list[Section] = []
     start, heading = 1, re.match("()()()", "")
     lines: list[str] = []
-    fenced = False
+    drawn: list[str] = []
+    fenced = ours = False
     for number, line in enumerate(text.splitlines(), start=1):
         if _FENCE.match(line):
             fenced = not fenced
+            ours = fenced and _BLOCK.search(line) is not None
             lines.append("")
             continue
         match = None if fenced else _HEADING.match(line)
         if match:
-            found.append(_section(start, heading, lines))
-            start, heading, lines = number, match, []
+            found.append(_section(start, heading, lines, drawn))
+            start, heading, lines, drawn = number, match, [], []
         else:
+            drawn += [line.strip()] if fenced and ours else []
             lines.append("" if fenced else line)
-    found.append(_section(start, heading, lines))
+    found.append(_section(start, heading, lines, drawn))
     return found
 
 
-def _section(line: int, heading: re.Match[str] | None, lines: list[str]) -> Section:
+def _section(line: int, heading: re.Match[str] | None, lines: list[str], drawn: list[str]) -> Section:
     body = "\n".join(lines)
     named = heading.groupdict() if heading else {}
     return Section(
@@ -74,6 +80,7 @@ def _section(line: int, heading: re.Match[str] | None, lines: list[str]) -> Sect
         rows=sum(bool(_ROW.match(text)) for text in lines),
         targets=tuple(sorted(mention.target for mention in links.mentions(body))),
         sources=tuple(sorted(id_ for citation in links.citations(body) for id_ in citation.ids)),
+        blocks=tuple(drawn),
         text=body,
     )
 
@@ -118,7 +125,7 @@ def differences(ours: str, theirs: str) -> Iterator[tuple[int, int, str, str, st
         yield first.line, second.line, "outline", _named(left, outline, other), _named(right, other, outline)
         return
     for first, second in zip(left, right, strict=True):
-        for what in ("items", "rows", "targets", "sources"):
+        for what in ("items", "rows", "targets", "sources", "blocks"):
             have, want = getattr(first, what), getattr(second, what)
             if have != want:
                 yield first.line, second.line, what, _shown(have, want), _shown(want, have)

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dsv_kb.core import collation, figures, inline, links, strings, translation
+from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Item, KnowledgeBase, text_in
 from dsv_kb.core.model import Language, Source, Text
@@ -67,6 +68,8 @@ class Desk:
     words: Mapping[str, str] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
     """Texts of this language whose original has changed since they were translated."""
+    drawings: Cache = field(default_factory=Memory)
+    """Diagrams that were drawn before."""
 
     @property
     def language(self) -> Language:
@@ -100,10 +103,11 @@ class Desk:
         return View(self, path)
 
 
-def desk(kb: KnowledgeBase, graph: Graph, code: str, urls: Urls) -> Desk:
-    """A desk with its interface words."""
+def desk(kb: KnowledgeBase, graph: Graph, code: str, urls: Urls, drawings: Cache | None = None) -> Desk:
+    """A desk with its interface words, and diagrams that were drawn before."""
     stale = translation.stale(kb, code) if code != kb.main_language else []
-    return Desk(kb, graph, code, urls, strings.words(kb, code), frozenset(unit.translated for unit in stale))
+    known = frozenset(unit.translated for unit in stale)
+    return Desk(kb, graph, code, urls, strings.words(kb, code), known, drawings or Memory())
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,15 @@ class View:
         """A name with a capital first letter, as at the start of a line."""
         value, code = text_in(text, self.desk.code, self.desk.order)
         return self._marked(escape(capital(value)), code)
+
+    def plain(self, text: Text) -> str:
+        """A text as plain words: its Markdown read, its links only their words."""
+        value = text_in(text, self.desk.code, self.desk.order)[0]
+        return inline.inline(value, self._words).striptags()
+
+    def _words(self, target: str, shown: str) -> str:
+        found = links.resolve(self.kb, target)
+        return str(escape(shown or (self.desk.plain(found.entity.label) if isinstance(found, Item) else target)))
 
     def others(self, text: Text, *, markdown: bool = False) -> list[tuple[str, Markup]]:
         """The text in each other language that has it, with its locale; not in the one that fills in for this one."""

@@ -1,7 +1,7 @@
 """What the theme's templates need to know of the site in one language, and its navigation."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dsv_kb.core import figures
@@ -44,6 +44,7 @@ _TOP = (
 """What the header offers, if the pack has it."""
 
 _ALSO = (
+    ("diagram", "diagrams/index.md", "nav.diagrams"),
     ("table", "tables/index.md", "nav.tables"),
     ("moment", "moments/index.md", "nav.moments"),
     ("question-set", "questions/index.md", "nav.questions"),
@@ -89,6 +90,13 @@ def script() -> str:
 def icon() -> str:
     """The icon of the site."""
     return Reader(ASSETS, "assets").text(ASSETS / "icon.svg") or ""
+
+
+def assets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Every file of the look by its path."""
+    yield STYLESHEET, stylesheet(kb)
+    yield SCRIPT, script()
+    yield ICON, icon()
 
 
 def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str, object]:

@@ -8,16 +8,20 @@ import json
 import posixpath
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dsv_kb.core import inline, links, pages, render, root, search, site
+from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
 from dsv_kb.core.pages import documents
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
+
+LIVE = '<div class="mermaid">'
+"""A Mermaid block that is left to the browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Staging:
         documents: the folder with a folder of hand-written pages, pictures and files for each language, or None.
         site_url: the address of the whole site; empty if it is not known.
         directory_urls: whether pages are served as folders.
+        drawings: diagrams that were drawn before.
+        live_script: the script that draws Mermaid text in a browser, for blocks that only a browser can draw.
 
     """
 
@@ -36,6 +42,8 @@ class Staging:
     documents: Path | None = None
     site_url: str = ""
     directory_urls: bool = True
+    drawings: Cache = field(default_factory=Memory)
+    live_script: Path | None = None
 
 
 def stage(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path) -> list[Path]:
@@ -68,13 +76,22 @@ def stage(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path) -> list[
 
 
 def _stage_language(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path, code: str) -> Path:
-    desk = render.desk(kb, graph, code, Urls(staging.directory_urls))
+    desk = render.desk(kb, graph, code, Urls(staging.directory_urls), staging.drawings)
     for path, text in _texts(desk):
         _write(out / code / path, text)
+        if LIVE in text and staging.live_script:
+            _write(out / code / path, text + _live_script(path, desk))
+            shutil.copyfile(staging.live_script, out / code / "assets" / "mermaid.js")
     _copy_files(kb, staging, out / code, code)
     configuration = out / f"mkdocs.{code}.yml"
     _write(configuration, _yaml(_configuration(desk, staging)))
     return configuration
+
+
+def _live_script(path: str, desk: Desk) -> str:
+    """What draws the Mermaid text of a page in the browser; the script lies in the site."""
+    address = html.escape(desk.urls.href(path, "assets/mermaid.js"))
+    return f'\n\n<div><script src="{address}"></script><script>mermaid.initialize({{}})</script></div>\n'
 
 
 def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -82,9 +99,7 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     yield from ((_staged_path(desk, page.path), page.text) for page in pages.generated(desk))
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
-    yield site.STYLESHEET, site.stylesheet(desk.kb)
-    yield site.SCRIPT, site.script()
-    yield site.ICON, site.icon()
+    yield from site.assets(desk.kb)
     # the full text can be read only when a builder has made pages of all this
     yield from search.files(desk, full_text=False).items()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from dsv_kb.core.checks import documents, order, parity, references, teaching, terms, texts, words
+from dsv_kb.core.checks import diagrams, documents, order, parity, references, teaching, terms, texts, words
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.problems import Problem, ordered
 
@@ -29,6 +29,13 @@ CHECKS: tuple[Check, ...] = (
     teaching.criteria,
     teaching.answers,
     teaching.people,
+    diagrams.one_form,
+    diagrams.too_much,
+    diagrams.too_long,
+    diagrams.boxes,
+    diagrams.names,
+    diagrams.overlaps,
+    diagrams.numbers,
     texts.missing_languages,
     texts.shared_names,
     texts.unresolved_links,
@@ -38,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     documents.unknown_languages,
     documents.in_the_way,
     documents.blocks,
+    documents.mermaid,
     documents.unresolved_links,
     documents.avoided_renderings,
     documents.half_width_punctuation,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core import links, views
+from dsv_kb.core import clicks, links, views
+from dsv_kb.core.blocks import Block
+from dsv_kb.core.diagrams import baked
 from dsv_kb.core.knowledge import FIXED_PATHS, Document, KnowledgeBase
 from dsv_kb.core.problems import Problem, Severity, Span, nearest
 from dsv_kb.core.typography import avoided_in, half_width_in, masked, renderings, stray_spaces_in
@@ -49,8 +51,39 @@ def in_the_way(kb: KnowledgeBase) -> Iterator[Problem]:
 def blocks(kb: KnowledgeBase) -> Iterator[Problem]:
     """A block such as ``dsv-matrix`` that cannot be drawn: DSV501 to DSV503."""
     for _, document in _all(kb):
-        for block in views.blocks(document.text):
-            yield from views.problems(kb, block, document.file)
+        for block in views.found_in(document.text):
+            if block.name != views.MERMAID:
+                yield from views.problems(kb, block, document.file)
+
+
+def mermaid(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Mermaid text that cannot be drawn (DSV601), or whose links lead nowhere (DSV308, DSV309, DSV605)."""
+    for path, document in _with_paths(kb):
+        for block in views.found_in(document.text):
+            if block.name != views.MERMAID:
+                continue
+            for fault in baked.faults(block.body):
+                span = Span(document.file, block.line + fault.line, fault.column + len(block.indent))
+                yield Problem("DSV601", span, {"reason": fault.message})
+            for click in clicks.found_in(block.body):
+                found = clicks.page_of(kb, path, click.target)
+                if isinstance(found, links.Unresolved):
+                    yield Problem(found.code, _inside(document, block, click.start), found.values)
+
+
+def _inside(document: Document, block: Block, offset: int) -> Span:
+    """Line and column of an offset in the lines of a block."""
+    before = block.body[:offset]
+    column = offset - (before.rfind("\n") + 1) + 1 + len(block.indent)
+    return Span(document.file, block.line + before.count("\n") + 1, column)
+
+
+def _with_paths(kb: KnowledgeBase) -> Iterator[tuple[str, Document]]:
+    """Every document with the path of the page on which it stands."""
+    for path, languages in kb.documents.items():
+        yield from ((path, document) for document in languages.values())
+    for item in kb:
+        yield from ((item.page, document) for document in item.prose.values())
 
 
 def unresolved_links(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core import nodes
+from dsv_kb.core import links, nodes
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import KINDS, Practice
 from dsv_kb.core.problems import Problem, Severity, Span, nearest
@@ -13,8 +13,11 @@ LISTED = 12
 
 
 def unknown_references(kb: KnowledgeBase) -> Iterator[Problem]:
-    """An id that names nothing: DSV301, or DSV206 for a language."""
+    """An id that names nothing: DSV301, DSV308 for a link to any entity, or DSV206 for a language."""
     for node, found in _references(kb):
+        if found.kind == "entity":
+            yield from _unresolved(kb, node, found)
+            continue
         vocabulary = kb.vocabulary(found.kind)
         if found.id in vocabulary or kb.is_broken(found.kind, found.id):
             continue
@@ -27,6 +30,13 @@ def unknown_references(kb: KnowledgeBase) -> Iterator[Problem]:
             "allowed": ", ".join(vocabulary) if len(vocabulary) <= LISTED else "",
         }
         yield Problem(code, span, values)
+
+
+def _unresolved(kb: KnowledgeBase, node: nodes.Node, found: Referred) -> Iterator[Problem]:
+    """A link to any entity that names nothing (DSV308) or several things (DSV309)."""
+    target = links.resolve(kb, found.id)
+    if isinstance(target, links.Unresolved) and not links.is_broken(kb, found.id):
+        yield Problem(target.code, nodes.span_of(node, found.path), target.values)
 
 
 def _references(kb: KnowledgeBase) -> Iterator[tuple[nodes.Node, Referred]]:

@@ -47,6 +47,11 @@ def people(kb: KnowledgeBase) -> Iterator[Problem]:
             for nth, id_ in enumerate(touchpoint.people)
         ]
         named += [
+            (("touchpoints", index, "actions", id_), id_)
+            for index, touchpoint in enumerate(getattr(item.entity, "touchpoints", ()))
+            for id_ in touchpoint.actions
+        ]
+        named += [
             (("personas", index, "person"), persona.person)
             for index, persona in enumerate(getattr(item.entity, "personas", ()))
         ]

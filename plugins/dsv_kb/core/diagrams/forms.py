@@ -249,11 +249,15 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a blueprint; ``label.hue`` is that of its step."""
+    """A column of a blueprint; ``label.hue`` is that of its step, ``number`` stands before its name; 0 for none."""
 
     id: str
     label: Label
     moment: bool = False
+    number: int = 0
+
+
+LaneKind = Literal["evidence", "customer", "frontstage", "backstage", "support", "actor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +270,7 @@ class Lane:
     id: str
     name: str
     line: str = ""
-    kind: Literal["evidence", "customer", "frontstage", "backstage", "support", "actor"] = "actor"
+    kind: LaneKind = "actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,9 +301,7 @@ class Blueprint:
     arrows: tuple[Flow, ...] = ()
 
 
-Form = (
-    Chain | Cycle | Grid | Relations | Quadrant | Radar | Window | Sequence | Timeline | Curve | Blueprint
-)
+Form = Chain | Cycle | Grid | Relations | Quadrant | Radar | Window | Sequence | Timeline | Curve | Blueprint
 
 
 @dataclass(frozen=True, slots=True)

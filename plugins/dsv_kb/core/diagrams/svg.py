@@ -31,6 +31,7 @@ class Drawing:
         height: in pixels.
         body: the SVG elements inside.
         fixed: the width of the part at the left that stays in view when the rest scrolls; 0 for none.
+        side: the elements of that part, which stand in the body, too.
 
     """
 
@@ -38,6 +39,7 @@ class Drawing:
     height: float
     body: str
     fixed: float = 0
+    side: str = ""
 
 
 def number(value: float) -> str:
@@ -156,3 +158,12 @@ def svg(drawing: Drawing, title: str, description: str) -> str:
         f'<svg class="dg" xmlns="http://www.w3.org/2000/svg" {size} {box} role="{role}"'
         f' aria-label="{escape(text.cleaned(title))}">{told}{drawing.body}</svg>'
     )
+
+
+def side(drawing: Drawing) -> str:
+    """The part of a drawing that stays in view, to be laid over it; empty for none."""
+    if not drawing.side:
+        return ""
+    size = f'width="{number(drawing.fixed)}" height="{number(drawing.height)}"'
+    box = f'viewBox="0 0 {number(drawing.fixed)} {number(drawing.height)}"'
+    return f'<svg class="dg" {size} {box} aria-hidden="true" focusable="false">{drawing.side}</svg>'

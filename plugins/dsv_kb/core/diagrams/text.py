@@ -20,6 +20,13 @@ _OTHER = 0.66
 _WIDE = 1.0
 _PICTURE = 1.4
 _BOLD = 1.07
+_PICTURES = 0x1F000
+"""Where the blocks of pictographs begin."""
+
+# Where a browser sets Han characters and letters or digits apart (CSS Text 4, text-autospace), and by how much.
+_HAN = "\u2e80-\u2fff\u3021-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MEETING = re.compile(rf"(?<=[{_HAN}])(?=[^\W{_HAN}])|(?<=[^\W{_HAN}])(?=[{_HAN}])")
+_APART = 0.125
 
 _SPACES = re.compile(r"\s+")
 # what XML 1.0 does not allow (section 2.2), and marks that would turn the text around them
@@ -42,13 +49,14 @@ def _advance(character: str) -> float:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0.0
     if unicodedata.east_asian_width(character) in {"W", "F", "A"}:
-        return _PICTURE if ord(character) > 0x1F000 and unicodedata.category(character) == "So" else _WIDE
+        return _PICTURE if ord(character) > _PICTURES and unicodedata.category(character) == "So" else _WIDE
     return _OTHER
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is at most, in the unit of ``size``."""
-    return sum(map(_advance, text)) * size * (_BOLD if bold else 1.0)
+    apart = len(_MEETING.findall(text)) * _APART
+    return (sum(map(_advance, text)) * (_BOLD if bold else 1.0) + apart) * size
 
 
 def lines(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

@@ -69,6 +69,8 @@ class Entity(Record):
     kind: ClassVar[str]
     folder: ClassVar[str]
     label_field: ClassVar[str]
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Fields of which exactly one is given."""
 
     extends: str | None = Field(
         None, description="The id of an entity of an earlier pack whose fields this file replaces."

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from dsv_kb.core.model.base import ID_PATTERN, DefinitionId, EntityLink, Entity, Record, StepId, Text, Texts
+from dsv_kb.core.model.base import ID_PATTERN, DefinitionId, Entity, EntityLink, Record, StepId, Text, Texts
 
 BoxId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -208,6 +208,7 @@ class Diagram(Entity):
     kind = "diagram"
     folder = "diagrams"
     label_field = "title"
+    one_of = ("chain", "cycle", "grid", "quadrant", "radar", "window", "sequence", "timeline", "blueprint")
 
     title: Text = Field(description="The title.")
     description: Text = Field(description="What it shows, in one or two sentences, for those who cannot see it, too.")
@@ -222,7 +223,3 @@ class Diagram(Entity):
     sequence: Sequence | None = Field(None, description="A form: messages between actors.")
     timeline: Timeline | None = Field(None, description="A form: events in the order of time.")
     blueprint: Blueprint | None = Field(None, description="A form: a service blueprint, or a lane for each actor.")
-
-
-FORMS = ("chain", "cycle", "grid", "quadrant", "radar", "window", "sequence", "timeline", "blueprint")
-"""The fields of which a diagram has exactly one."""

@@ -2,9 +2,11 @@
 
 from markupsafe import Markup
 
-from dsv_kb.core import links, views
+from dsv_kb.core import clicks, links, views
+from dsv_kb.core.blocks import Block
+from dsv_kb.core.diagrams import baked
 from dsv_kb.core.knowledge import Document, Item
-from dsv_kb.core.pages import matrices
+from dsv_kb.core.pages import diagrams, matrices
 from dsv_kb.core.pages.page import fallback_notice
 from dsv_kb.core.prose import sections as prose_sections
 from dsv_kb.core.render import Desk, View, front_matter, link_html
@@ -28,13 +30,25 @@ def with_views(markdown: str, view: View) -> str:
     """The page with every block drawn; one that cannot be understood stays as it was written."""
     parts: list[str] = []
     last = 0
-    for block in views.blocks(markdown):
-        asked = views.read(view.kb, block)
-        if asked is not None:
-            drawn = matrices.table(view, views.built(view.kb, asked))
-            parts += [markdown[last : block.start], drawn, "\n"]
+    for number, block in enumerate(views.found_in(markdown), start=1):
+        if drawn := _drawn(view, block, number):
+            parts += [markdown[last : block.start], block.indent, diagrams.in_text(drawn, nested=block.nested), "\n"]
             last = block.end
     return "".join([*parts, markdown[last:]])
+
+
+def _drawn(view: View, block: Block, number: int) -> str:
+    """A block as HTML; empty if it cannot be understood, which the check has reported."""
+    if block.name == views.MERMAID:
+        source = clicks.resolved(view.kb, view.path, block.body, view.to)
+        return "" if baked.faults(source) else str(diagrams.mermaid(view, source, number))
+    match views.read(view.kb, block):
+        case views.MatrixBlock() as asked:
+            return matrices.table(view, views.built(view.kb, asked))
+        case views.DiagramBlock() as asked:
+            return str(diagrams.of_block(view, asked))
+        case None:
+            return ""
 
 
 def prose(view: View, item: Item) -> Markup:

@@ -15,6 +15,7 @@ from dsv_kb.core.model import (
     Chapter,
     Criterion,
     Definition,
+    Diagram,
     Moment,
     Outcome,
     Practice,
@@ -27,7 +28,7 @@ from dsv_kb.core.model import (
     Text,
     Words,
 )
-from dsv_kb.core.pages import documents
+from dsv_kb.core.pages import diagrams, documents, forms
 from dsv_kb.core.pages.page import Page, fallback_notice, pages_naming, role_marks, shown_cell, title_of, users_of
 from dsv_kb.core.render import Desk, View, fill
 
@@ -136,6 +137,7 @@ def _definition(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
         "aliases": _other_names(view, entity.aliases),
         "avoided": _other_names(view, entity.avoid),
         "related": view.desk.graph.related(item),
+        "relations": diagrams.relations(view, item),
     }
     return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
 
@@ -161,6 +163,7 @@ def _practice(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
         "absent": [(Markup(role), rows) for role, rows in absent.items()],  # noqa: S704 - escaped in shown_cell
         "open": [cell for cell in cells if not cell["mark"]],
         "aliases": _other_names(view, entity.aliases),
+        "relations": diagrams.relations(view, item),
     }
     return values, {"on": [cell["number"] for cell in parts]}
 
@@ -175,8 +178,20 @@ def _technique(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
         "aliases": _other_names(view, entity.aliases),
         "terms": view.items("definition", entity.definitions),
         "practices": view.items("practice", entity.practices),
+        "relations": diagrams.relations(view, item),
     }
     return values, {"on": _on(view, steps)} | _first_hue(view, steps)
+
+
+def _diagram(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
+    entity = item.entity
+    assert isinstance(entity, Diagram)  # noqa: S101 - by kind
+    values: Values = {
+        "steps": view.steps(entity.steps),
+        "terms": view.items("definition", entity.definitions),
+        "figure": diagrams.of_item(view, item),
+    }
+    return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
 
 
 def _table(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
@@ -226,10 +241,6 @@ def _moment(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
 
 
-LANES = ("evidence", "customer", "frontstage", "backstage", "support")
-"""The lanes of a service blueprint from the customer's side inwards (Shostack 1984, and later authors)."""
-
-
 def _case(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     entity = item.entity
     assert isinstance(entity, Case)  # noqa: S101 - by kind
@@ -242,8 +253,14 @@ def _case(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     journey = [(number, step, by_step[step.id]) for number, step in view.steps(tuple(by_step))]
     values: Values = {
         "journey": journey,
-        "lanes": LANES,
-        "personas": [(people.get(persona.person), persona) for persona in entity.personas],
+        "lanes": forms.LANES,
+        "personas": [
+            (people.get(persona.person), persona, diagrams.curve(view, item, persona.person))
+            for persona in entity.personas
+        ],
+        "curve": diagrams.curve(view, item),
+        "blueprint": diagrams.blueprint(view, item, "service-blueprint"),
+        "actors": diagrams.blueprint(view, item, "actors"),
         "terms": view.items("definition", entity.definitions),
     }
     return values, {"on": [number for number, _, _ in journey]}
@@ -325,6 +342,7 @@ _KINDS: Mapping[str, tuple[Callable[[Desk], list[Item]], _Values]] = {
     "definition": (lambda desk: desk.sorted(desk.kb.of("definition")), _definition),
     "practice": (_by_category, _practice),
     "technique": (lambda desk: desk.sorted(desk.kb.of("technique")), _technique),
+    "diagram": (lambda desk: desk.sorted(desk.kb.of("diagram")), _diagram),
     "table": (lambda desk: desk.sorted(desk.kb.of("table")), _table),
     "outcome": (lambda desk: list(desk.kb.of("outcome").values()), _outcome),
     "chapter": (_by_order, _chapter),

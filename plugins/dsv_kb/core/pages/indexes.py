@@ -11,6 +11,7 @@ from dsv_kb.core.model import (
     Case,
     Chapter,
     Definition,
+    Diagram,
     Moment,
     Outcome,
     Practice,
@@ -20,7 +21,7 @@ from dsv_kb.core.model import (
     Technique,
     Text,
 )
-from dsv_kb.core.pages import icons
+from dsv_kb.core.pages import diagrams, icons
 from dsv_kb.core.pages.entities import chapter_order
 from dsv_kb.core.pages.page import WIDE, Page, document_title, made, role_marks, shown_cell
 from dsv_kb.core.render import Desk, View
@@ -45,6 +46,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 LISTED = {
     "technique": "techniques",
+    "diagram": "diagrams",
     "table": "tables",
     "outcome": "outcomes",
     "chapter": "chapters",
@@ -78,6 +80,7 @@ def _doors(view: View) -> list[dict[str, object]]:
     teach = [
         _entry(view, "journey.md", "journey", view.kb.of("step")),
         _entry(view, "matrices/practices-by-step.md", "matrix", view.kb.of("practice")),
+        _entry(view, "diagrams/index.md", "diagrams", view.kb.of("diagram")),
         _entry(view, "tables/index.md", "tables", view.kb.of("table")),
         _entry(view, "cases/index.md", "cases", view.kb.of("case")),
         _entry(view, "moments/index.md", "moments", view.kb.of("moment")),
@@ -120,7 +123,8 @@ def _journey(desk: Desk) -> Page:
         rows.append({"step": step, "value": [value.get(party) for party in parties], "leads": leads})
     meta = {"kind": "journey", **WIDE}
     title = desk.words["nav.journey"]
-    return made(desk, "journey.md", "journey.md", title, meta, rows=rows, parties=_parties(desk))
+    drawn = diagrams.journey(desk.view("journey.md")) if desk.kb.steps else ""
+    return made(desk, "journey.md", "journey.md", title, meta, rows=rows, parties=_parties(desk), figure=drawn)
 
 
 def _heading_others(desk: Desk, word: str) -> Markup:
@@ -152,9 +156,9 @@ def _glossary(desk: Desk) -> Page:
 
 def _steps_of(item: Item) -> tuple[str, ...]:
     match item.entity:
-        case Definition(steps=steps) | Technique(steps=steps) | Table(steps=steps) | Outcome(steps=steps):
+        case Definition(steps=steps) | Technique(steps=steps) | Table(steps=steps) | Diagram(steps=steps):
             return steps
-        case Chapter(steps=steps) | Moment(steps=steps):
+        case Chapter(steps=steps) | Moment(steps=steps) | Outcome(steps=steps):
             return steps
     return ()
 
@@ -209,6 +213,6 @@ def _lead_of(item: Item) -> Text | None:
     match item.entity:
         case Technique(purpose=text) | Table(summary=text) | Chapter(summary=text) | Moment(trigger=text):
             return text
-        case Case(line=text):
+        case Case(line=text) | Diagram(description=text):
             return text
     return None
