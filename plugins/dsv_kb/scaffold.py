@@ -13,7 +13,7 @@ from dsv_kb.settings import SettingsError
 
 QUOTES = "''"
 _EMPTY = {tuple: "[]", dict: "{}"}
-_COMMON = ("extends", "former_ids", "sources", "status", "note")
+_COMMON = ("extends", "former_ids", "keywords", "sources", "status", "note")
 
 
 def skeleton(kind: str, id_: str, languages: Sequence[str]) -> str:

@@ -78,6 +78,10 @@ class Entity(Record):
     former_ids: tuple[Id, ...] = Field(
         (), description="Ids under which this page was published before; they redirect here."
     )
+    keywords: Words = Field(
+        default={},
+        description="Words by which people look for it, by language; the search knows them, no page shows them.",
+    )
     sources: tuple[SourceId, ...] = Field((), description="What supports the text: ids of sources.yml.")
     status: Literal["draft", "reviewed"] | None = Field(
         None, description="draft: not yet to be relied on; reviewed: read by a second person."
