@@ -17,7 +17,9 @@ from dsv_kb.core.search.fulltext import PageText
 
 LEFT_OUT = (
     ".kicker, .onsteps, .used, .rel, .ends, .pnav, svg, .headerlink",
-    "h2#used, h2#related, h2#aliases, h3[id^='relation-']",
+    "h2#used, h2#related, h2#aliases, h2#map, h3[id^='relation-']",
+    # of a drawing only the words under it; what surrounds an entity is said by the others' pages
+    ".fig__source, .fig__save, .fig thead, .fig summary, figure[data-name$='-relations']",
     # the other language beside this one; a page that is in the other language as a whole stays
     "span[lang], li[lang], p[lang]",
 )
