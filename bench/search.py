@@ -44,7 +44,7 @@ OURS = """async (query) => {
   const load = (url) => new Promise((done) => { const s = document.createElement("script"); s.src = url; s.onload = done; document.head.append(s); });
   if (!window.dsvSearch) { await load(BASE + "assets/search.js"); await load(BASE + "search/names.js"); }
   const names = dsvSearch.names(query, {limit: 10}), seen = new Set(names.map(({url}) => url));
-  const pages = await dsvSearch.pages(query, {limit: 10});
+  const pages = await dsvSearch.pages(query);
   return [...names, ...pages.filter(({url}) => !seen.has(url))].map(({url}) => url);
 }"""
 PAGEFIND = """async (query) => {

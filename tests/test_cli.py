@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -282,6 +283,43 @@ def test_status(folder: Path) -> None:
     state = json.loads(run("status", "--format", "json").out)
     assert [(kind["kind"], kind["entries"]) for kind in state["kinds"]][:2] == [("step", 1), ("definition", 2)]
     assert {"path": "a.md", "language": "zh"} in state["documents_missing"]
+
+
+def test_status_of_queries(folder: Path) -> None:
+    """Queries of the pack are tried in its own search; terms for which none looks are listed."""
+    pytest.importorskip("quickjs")
+    queries = """\
+- {language: en, query: help desk, want: [practice:desk]}
+- {language: zh, query: jiazhi, want: [definition:value, step:meet]}
+- {language: en, query: zhuozi, want: [desk]}
+- {language: zh, query: value, want: [practice:desk]}
+"""
+    b = "term: {en: bee, zh: 蜂}\ndefinition: {en: It hums., zh: 嗡嗡。}\nsources: [own]\n"
+    support.write(folder, {"content/queries.yml": queries, "content/definitions/b.yml": b})
+    found = run("status")
+    assert found.code == 0
+    lines = [line for line in found.out.splitlines() if "quer" in line]
+    assert lines == [
+        "content/definitions/b.yml: no query looks for it",
+        "content/queries.yml:3: 'zhuozi' in en finds no name; wanted desk",
+        "content/queries.yml:4: 'value' in zh finds definitions/value/ first; wanted practice:desk",
+    ]
+    state = json.loads(run("status", "--format", "json").out)
+    assert state["unsought"] == ["content/definitions/b.yml"]
+    assert [(query["query"], query["found"]) for query in state["unmet"]] == [
+        ("zhuozi", ""),
+        ("value", "definitions/value/"),
+    ]
+
+
+def test_status_without_an_engine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can run the engine, the rest of the state is printed, and it is said what is not."""
+    monkeypatch.setitem(sys.modules, "quickjs", None)
+    support.write(folder, {"content/queries.yml": "- {language: en, query: desk, want: [practice:desk]}\n"})
+    found = run("status")
+    assert found.code == 0
+    assert "content/definitions/value.yml: no query looks for it" in found.out
+    assert "the queries of the packs were not tried" in found.err
 
 
 def test_status_of_nothing(folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TextIO
 from dsv_kb import finding, live, pagefind, scaffold
 from dsv_kb.cache import Disk
 from dsv_kb.core import checks, graph, render, search, stage, strings, translation
-from dsv_kb.core.knowledge import KnowledgeBase
+from dsv_kb.core.knowledge import Asked, KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.model import KINDS
 from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors, nearest
@@ -205,12 +205,23 @@ def status_command(options: argparse.Namespace, output: Output) -> int:
     if kb is None:
         _report(problems, options, output)
         return FAILED
-    state = status(kb)
-    output.say(_status_json(state) if options.format == "json" else _status_text(kb, state))
+    state, unmet = status(kb), _unmet(kb, output)
+    output.say(_status_json(state, unmet) if options.format == "json" else _status_text(kb, state, unmet))
     return OK
 
 
-def _status_text(kb: KnowledgeBase, state: Status) -> str:
+Unmet = list[tuple[Asked, str]]
+
+
+def _unmet(kb: KnowledgeBase, output: Output) -> Unmet:
+    try:
+        return finding.unmet(kb, graph.build(kb)) if kb.queries else []
+    except finding.EngineError as error:
+        output.note(f"dsv-kb: the queries of the packs were not tried: {error}")
+        return []
+
+
+def _status_text(kb: KnowledgeBase, state: Status, unmet: Unmet) -> str:
     codes = list(kb.languages)
     lines = [f"{'':12} {'entries':>8} {'texts':>8} " + " ".join(f"{code:>8}" for code in codes) + f" {'unsourced':>10}"]
     for kind in state.kinds:
@@ -222,10 +233,20 @@ def _status_text(kb: KnowledgeBase, state: Status) -> str:
         lines += [f"{unit.file}: {unit.key} is stale in {code}: the original has changed" for unit in units]
     lines += [f"{item.file}: draft" for item in state.drafts]
     lines += [f"{path}: no page in {code}" for path, code in state.documents_missing]
+    lines += [f"{item.file}: no query looks for it" for item in state.unsought]
+    lines += [_unmet_text(asked, found) for asked, found in unmet]
     return "\n".join(lines)
 
 
-def _status_json(state: Status) -> str:
+def _unmet_text(asked: Asked, found: str) -> str:
+    span, query = asked.node.span, asked.query
+    what = f"{found} first" if found else "no name"
+    return (
+        f"{span.file}:{span.line}: '{query.query}' in {query.language} finds {what}; wanted {' or '.join(query.want)}"
+    )
+
+
+def _status_json(state: Status, unmet: Unmet) -> str:
     return json.dumps(
         {
             "kinds": [
@@ -248,6 +269,8 @@ def _status_json(state: Status) -> str:
             "not_assessed": [{"file": item.file, "steps": list(steps)} for item, steps in state.not_assessed],
             "documents_missing": [{"path": path, "language": code} for path, code in state.documents_missing],
             "words_missing": {code: list(words) for code, words in state.words_missing.items()},
+            "unsought": [item.file for item in state.unsought],
+            "unmet": [{**asked.query.model_dump(mode="json"), "found": found} for asked, found in unmet],
         },
         ensure_ascii=False,
         indent=2,

@@ -1,9 +1,15 @@
 """Search from the command line: the site's own engine, with the files that a browser would load, so that both agree."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from dsv_kb.core import links, render, search
+from dsv_kb.core.graph import Graph
+from dsv_kb.core.knowledge import Asked, Item, KnowledgeBase
+from dsv_kb.core.urls import Urls
 
 _MEMORY = 512 * 1024 * 1024
 """Bytes that a query may take; a limit of time would keep the engine from asking for files."""
@@ -74,6 +80,51 @@ def find(read: Callable[[str], str | None], query: str, *, kind: str = "", limit
         EngineError: the engine cannot be run.
 
     """
+    context = _engine(read)
+    context.eval(_ASK)
+    context.get("ask")(query, kind, limit)
+    while context.execute_pending_job():
+        pass
+    answer = json.loads(context.get("answer"))
+    found = {part: tuple(_found(row) for row in answer[part]) for part in ("names", "pages")}
+    return Answer(found["names"], found["pages"], not answer["reason"])
+
+
+def unmet(kb: KnowledgeBase, connections: Graph) -> list[tuple[Asked, str]]:
+    """Queries of the packs' own set that do not find what they want first among the names, with what they find.
+
+    Raises:
+        EngineError: the engine cannot be run.
+
+    """
+    found: list[tuple[Asked, str]] = []
+    for code in kb.languages:
+        asked = [one for one in kb.queries if one.query.language == code]
+        if not asked:
+            continue
+        desk = render.desk(kb, connections, code, Urls())
+        urls = first_names(search.files(desk, full_text=False).get, [one.query.query for one in asked])
+        for one, url in zip(asked, urls, strict=True):
+            wanted = (links.resolve(kb, name) for name in one.query.want)
+            if url not in {desk.urls.url(item.page) for item in wanted if isinstance(item, Item)}:
+                found.append((one, url))
+    return found
+
+
+def first_names(read: Callable[[str], str | None], queries: Iterable[str]) -> list[str]:
+    """The address of the name that each query finds first; empty where it finds none.
+
+    Raises:
+        EngineError: the engine cannot be run.
+
+    """
+    context = _engine(read)
+    context.eval("function first(query) { return dsvSearch.names(query, {limit: 1})[0]?.url || ''; }")
+    first = context.get("first")
+    return [str(first(query)) for query in queries]
+
+
+def _engine(read: Callable[[str], str | None]) -> Any:  # noqa: ANN401 - the package has no types
     try:
         import quickjs  # noqa: PLC0415 - may not be there
     except ImportError as error:
@@ -83,13 +134,7 @@ def find(read: Callable[[str], str | None], query: str, *, kind: str = "", limit
     context.add_callable("read", read)
     for path in ("assets/search.js", "search/names.js"):
         context.eval(_engine_only(read(path) or ""))
-    context.eval(_ASK)
-    context.get("ask")(query, kind, limit)
-    while context.execute_pending_job():
-        pass
-    answer = json.loads(context.get("answer"))
-    found = {part: tuple(_found(row) for row in answer[part]) for part in ("names", "pages")}
-    return Answer(found["names"], found["pages"], not answer["reason"])
+    return context
 
 
 _BOX = "/* What the parts of the search box share"

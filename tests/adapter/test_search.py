@@ -123,6 +123,18 @@ def test_staged(tmp_path: Path) -> None:
     assert "text.js" in _files(built, "zh")
 
 
+def test_queries_on_the_status_page(tmp_path: Path) -> None:
+    """Where a pack brings queries, the page on its state lists the terms that none looks for; nothing else does."""
+    before = support.build(support.mini_site(tmp_path / "without"))
+    assert not read(before / "en" / "status" / "index.html").all("h2", id="unsought")
+    queries = "- {language: zh, query: 桌, want: [practice:desk]}\n"
+    site = support.built(tmp_path / "with", {"content/queries.yml": queries})
+    for code, term in (("en", "value"), ("zh", "价值")):
+        page = (site / code / "status" / "index.html").read_text(encoding="utf-8")
+        assert f'<a href="../definitions/value/">{term}</a>' in page.partition('id="unsought"')[2]
+    assert not [path for path in support.html_files(site) if "queries" in path]
+
+
 def _joined(text: str) -> list[str]:
     """The keys of a configuration with their values on one line each."""
     lines: list[str] = []

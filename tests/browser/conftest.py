@@ -3,7 +3,8 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -48,16 +49,53 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Damaged(Handler):
+    """Serves the site with some files replaced, or missing where the replacement is None."""
+
+    changed: dict[str, bytes | None] = {}  # noqa: RUF012 - set for each server
+
+    def do_GET(self) -> None:
+        """Answer with the replacement, if there is one for the end of the address."""
+        body = next((body for end, body in self.changed.items() if end in self.path), b"")
+        if body == b"":
+            super().do_GET()
+        elif body is None:
+            self.send_error(404)
+        else:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/javascript")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+
+@contextmanager
+def serving(folder: Path, changed: dict[str, bytes | None] | None = None) -> Iterator[str]:
+    """Serve a folder, with some files replaced; gives its address."""
+    handler = type("Changed", (Damaged,), {"changed": changed or {}})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
 @pytest.fixture(scope="session")
 def address(real_site: Path) -> Iterator[str]:
     """The address at which the site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(real_site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(real_site) as found:
+        yield found
+
+
+@pytest.fixture
+def damaged(real_site: Path) -> Iterator[Callable[[dict[str, bytes | None]], str]]:
+    """Serves the site with some files replaced; gives its address."""
+    with ExitStack() as servers:
+        yield lambda changed: servers.enter_context(serving(real_site, changed))
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +130,11 @@ def open_page(browser: Any, address: str) -> Iterator[Any]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def faults() -> Iterator[list[str]]:
+    """What the console and the page complain of; there must be nothing at the end."""
+    found: list[str] = []
+    yield found
+    assert found == []

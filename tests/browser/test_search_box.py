@@ -1,16 +1,13 @@
 """The search box as readers use it: by mouse, keyboard and finger, in both languages, with whatever they type."""
 
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import support
-from tests.browser.conftest import Handler
+from tests.browser.box import CHOSEN, INPUT, links, listened, opened, settled, typed
+from tests.browser.conftest import serving
 from tests.browser.kinds import LANGUAGES
 
 axe_api = pytest.importorskip(
@@ -21,59 +18,12 @@ pytestmark = pytest.mark.browser
 
 PAGE = "definitions/touchpoint/"
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
-INPUT = ".sd [role=combobox]"
 FOCUSED = """() => {
   const element = document.activeElement;
   const shown = element.matches('[type=radio]') ? element.nextElementSibling : element;
   const name = element.className.replace(/ ?focus-visible/, "") || element.type || element.tagName;
   return [name, element === document.body || !!element.closest('.sd'), getComputedStyle(shown).boxShadow !== 'none'];
 }"""
-CHOSEN = ".sd [role=option][aria-selected=true]"
-
-
-def opened(page: Any, query: str | None = None) -> Any:
-    """Open the box by its key and type; wait until the text of the pages has been searched, too."""
-    page.keyboard.press("/")
-    page.wait_for_selector(INPUT)
-    if query is not None:
-        typed(page, query)
-    return page
-
-
-def typed(page: Any, query: str) -> None:
-    """Put a query into the box and wait for all of its results."""
-    page.locator(INPUT).fill(query)
-    settled(page)
-
-
-def settled(page: Any) -> None:
-    """Wait until the box has said how many results there are."""
-    page.wait_for_function("document.querySelector('.sd [role=status]').textContent = ''; true")
-    page.wait_for_timeout(300)
-    page.wait_for_function("document.querySelector('.sd__wait').hidden")
-
-
-def links(page: Any) -> list[str]:
-    """The addresses of the results, below the language."""
-    found: list[str] = page.locator(".sd a.hit").evaluate_all(
-        "hits => hits.map((hit) => new URL(hit.href).pathname.split('/').slice(2).join('/'))"
-    )
-    return found
-
-
-@pytest.fixture
-def faults() -> Iterator[list[str]]:
-    """What the console and the page complain of; there must be nothing at the end."""
-    found: list[str] = []
-    yield found
-    assert found == []
-
-
-def listened(page: Any, faults: list[str]) -> Any:
-    """Collect the complaints of a page."""
-    page.on("console", lambda message: message.type in {"error", "warning"} and faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    return page
 
 
 # opening and closing
@@ -465,44 +415,6 @@ def test_bad_address(open_page: Any, faults: list[str], asked: str) -> None:
 # missing parts
 
 
-class Damaged(Handler):
-    """Serves the site with some files replaced, or missing where the replacement is None."""
-
-    changed: dict[str, bytes | None] = {}  # noqa: RUF012 - set for each server
-
-    def do_GET(self) -> None:  # noqa: N802 - the name that the library calls
-        """Answer with the replacement, if there is one for the end of the address."""
-        body = next((body for end, body in self.changed.items() if end in self.path), b"")
-        if body == b"":
-            super().do_GET()
-        elif body is None:
-            self.send_error(404)
-        else:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/javascript")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-
-@pytest.fixture
-def damaged(real_site: Path) -> Iterator[Any]:
-    """Serves the site with some files replaced; gives its address."""
-    servers = []
-
-    def served(changed: dict[str, bytes | None]) -> str:
-        handler = type("Changed", (Damaged,), {"changed": changed})
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(real_site)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield served
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
 TEXT = ("/search/text", "/search/words", "/search/page", "/pagefind/")
 """Where the index of the text lies."""
 
@@ -705,14 +617,11 @@ def test_axe(open_page: Any, code: str, scheme: str) -> None:
 
 def test_third_language(bicycle_site: Path, browser: Any) -> None:
     """In a language that the package does not know, the box speaks it and finds its terms."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(bicycle_site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/pl/")
-    opened(page, "rama")
-    assert page.locator("button.find span").inner_text() == "Szukaj"
-    assert page.locator(".sd__keys span").last.inner_text() == "Można pisać: polski · English"
-    assert links(page)[0] == "definitions/frame/"
-    page.close()
-    server.shutdown()
-    server.server_close()
+    with serving(bicycle_site) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/pl/")
+        opened(page, "rama")
+        assert page.locator("button.find span").inner_text() == "Szukaj"
+        assert page.locator(".sd__keys span").last.inner_text() == "Można pisać: polski · English"
+        assert links(page)[0] == "definitions/frame/"
+        page.close()

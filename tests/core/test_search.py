@@ -1,6 +1,7 @@
 """The index of names, the index of the full text, and the engine that reads both."""
 
 import json
+import textwrap
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -153,6 +154,60 @@ def test_same_bytes(desks: dict[str, Desk]) -> None:
     assert search.files(desks["zh"], full_text=True) == search.files(desks["zh"], full_text=True)
 
 
+KEYWORDS = {
+    "content/definitions/desk.yml": """
+        term: {en: service desk, zh: 服务台}
+        aliases: {en: [help point], zh: [求助点]}
+        avoid: {en: [call bureau], zh: [呼叫局]}
+        definition: {en: Answers calls., zh: 接听来电。}
+        keywords: {en: [angry caller, value], zh: [客服热线, 价值]}
+        sources: [own]
+        """,
+    "content/definitions/line.yml": """
+        term: {en: angry caller line, zh: 客服热线网络}
+        definition: {en: A line., zh: 线路。}
+        sources: [own]
+        """,
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "url", "how"),
+    [
+        ("en", "angry caller", "definitions/desk/", "keyword"),
+        ("en", "Angry Callers", "definitions/desk/", "keyword"),
+        ("en", "caller angry", "definitions/line/", "title"),
+        ("en", "call bureau", "definitions/desk/", "keyword"),
+        ("en", "客服热线", "definitions/desk/", "keyword"),
+        ("zh", "客服熱線", "definitions/desk/", "keyword"),
+        ("zh", "呼叫局", "definitions/desk/", "keyword"),
+        ("zh", "angry caller", "definitions/desk/", "keyword"),
+        ("zh", "kefurexian", "definitions/desk/", "pinyin"),
+        ("en", "help point", "definitions/desk/", "alias"),
+        ("en", "value", "definitions/value/", "title"),
+        ("zh", "价值", "definitions/value/", "title"),
+    ],
+)
+def test_keywords(tmp_path: Path, code: str, query: str, url: str, how: str) -> None:
+    """A word by which people look leads to its entity, unless another one is called so."""
+    support.mini_site(tmp_path, {path: textwrap.dedent(text) for path, text in KEYWORDS.items()})
+    found = search.files(_desk(tmp_path, code), full_text=False)
+    names = finding.find(found.get, query).names
+    assert (names[0].url, names[0].how) == (url, how)
+
+
+def test_too_many_keywords(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keywords that would make the index of names too long are left to the full text, which always knows them."""
+    support.mini_site(tmp_path, {path: textwrap.dedent(text) for path, text in KEYWORDS.items()})
+    desk = _desk(tmp_path, "zh")
+    texts = {"definitions/desk/": PageText(["服务台"], title="服务台", spaced=False)}
+    assert "热线" in scripts.text_files(desk, texts)["search/words-0.js"]
+    assert "angry caller" in search.files(desk, full_text=True)["search/names.js"]
+    monkeypatch.setattr(scripts, "KEYWORDS", 10)
+    assert '"angry caller"' not in search.files(desk, full_text=True)["search/names.js"]
+    assert "热线" in scripts.text_files(desk, texts)["search/words-0.js"]
+
+
 # the full text
 
 LETTERS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
@@ -166,7 +221,7 @@ def test_words_agree(text: str) -> None:
     # the two may know another version of Unicode
     if all(unicodedata.category(char) != "Cn" for char in text):
         theirs = _engine().eval(f"dsvSearch.text.plain({json.dumps(text)})").split()
-        assert [word for part in theirs for word in part.split()] == fulltext.folded(text)
+        assert [word for part in theirs for word in part.split()] == [*fulltext.folded(text)]
 
 
 @cache
@@ -197,6 +252,12 @@ def test_postings() -> None:
     assert words["value"][0] == "3"
     grades = [char for char in words["value"] if char in fulltext.GRADES]
     assert grades[1] > grades[2] > grades[0]
+
+
+def test_keywords_of_a_page() -> None:
+    """Words by which people look for a page count; of Chinese ones, any two characters that follow each other."""
+    (words,) = fulltext.build({0: PageText(["页"], spaced=False, keywords=["客服热线", "hot line"])}).shards
+    assert sorted(words) == ["hot", "line", "客服", "服热", "热线", "页"]
 
 
 def test_no_pages() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from dsv_kb.core.model import KINDS, Entity, Language, Pack, Source, Text
+from dsv_kb.core.model import KINDS, Entity, Language, Pack, Query, Source, Text
 from dsv_kb.core.nodes import Node
 from dsv_kb.core.references import Referred, Said, walk
 
@@ -73,6 +73,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A query of the packs' own set, with where it stands."""
+
+    query: Query
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeBase:
     """Everything that was loaded from a stack of packs and a folder of documents.
 
@@ -96,6 +104,8 @@ class KnowledgeBase:
     """Hand-written pages by path, then language code."""
     broken: frozenset[str]
     """Keys of what exists but could not be loaded, or ``kind:`` for all of a kind: references to it pass."""
+    queries: tuple[Asked, ...] = ()
+    """What readers should find, in the order of the packs and their files."""
 
     @property
     def languages(self) -> Mapping[str, Language]:

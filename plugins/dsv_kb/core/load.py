@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from dsv_kb.core import nodes
-from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
-from dsv_kb.core.model import FOLDERS, ID_PATTERN, KINDS, Entity, Pack, Source
+from dsv_kb.core.knowledge import Asked, Document, Item, KnowledgeBase
+from dsv_kb.core.model import FOLDERS, ID_PATTERN, KINDS, Entity, Pack, Query, Source
 from dsv_kb.core.nodes import Node
 from dsv_kb.core.problems import Problem, Severity, Span, nearest, ordered
 from dsv_kb.core.source import Reader, shown_path
@@ -17,9 +17,11 @@ from dsv_kb.core.validate import validated
 
 YAML_ENDINGS = (".yml", ".yaml")
 PROSE_LIMIT = 1_000_000
-_KNOWN_AT_TOP = {"pack.yml", "sources.yml", "words", "translations", *FOLDERS}
+_KNOWN_AT_TOP = {"pack.yml", "sources.yml", "queries.yml", "words", "translations", *FOLDERS}
 _SOURCES = TypeAdapter(dict[str, Source])
 _WORDS = TypeAdapter(dict[str, str])
+_QUERIES = TypeAdapter(dict[str, Query])
+_QUERY_LIST = TypeAdapter(dict[str, tuple[Query, ...]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Stack:
     sources: Node | None = None
     words: dict[str, Node] = field(default_factory=dict)
     accepted: dict[str, Node] = field(default_factory=dict)
+    queries: list[Asked] = field(default_factory=list)
     packs: list[str] = field(default_factory=list)
     entities: dict[tuple[str, str], _Raw] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -120,6 +123,7 @@ def load(
         accepted={code: _validated_words(stack, node) for code, node in stack.accepted.items()},
         documents=_read_documents(stack, documents, tuple(pack.languages), base),
         broken=frozenset(stack.broken),
+        queries=tuple(stack.queries),
     )
     return Loaded(kb, tuple(ordered(stack.problems)))
 
@@ -139,6 +143,8 @@ def _read_pack(stack: _Stack, folder: Path, shown: str) -> None:
             _read_settings(stack, reader, file)
         elif parts == ("sources.yml",):
             _read_sources(stack, reader, file)
+        elif parts == ("queries.yml",):
+            _read_queries(stack, reader, file)
         elif parts[0] in {"words", "translations"} and file.suffix in YAML_ENDINGS:
             _read_by_language(stack, reader, file, stack.words if parts[0] == "words" else stack.accepted)
         elif parts[0] in FOLDERS and len(parts) > 1:
@@ -187,6 +193,21 @@ def _read_sources(stack: _Stack, reader: Reader, file: Path) -> None:
         stack.broken.add("source:")
     else:
         stack.sources = nodes.merge(stack.sources, node) if stack.sources else node
+
+
+def _read_queries(stack: _Stack, reader: Reader, file: Path) -> None:
+    """A list of queries; a fault in one does not hide those of the others."""
+    text = reader.text(file)
+    node = None if text is None else nodes.parse(text, reader.name(file), stack.problems)
+    if node is None:
+        return
+    if not isinstance(node, nodes.Sequence):
+        validated(_QUERY_LIST, nodes.Mapping(node.span, {file.stem: (node.span, node)}), stack.problems)
+        return
+    for number, entry in enumerate(node.items, 1):
+        name = f"{file.stem}.{number}"
+        found = validated(_QUERIES, nodes.Mapping(entry.span, {name: (entry.span, entry)}), stack.problems)
+        stack.queries += [Asked(query, entry) for query in (found or {}).values()]
 
 
 def _read_entity_file(stack: _Stack, reader: Reader, file: Path, model: type[Entity]) -> None:

@@ -101,7 +101,7 @@ def _visible(value: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in value)
 
 
-def _cut(value: str, limit: int = 160) -> str:
+def _cut(value: str, limit: int = 200) -> str:
     """Cut what would fill the screen."""
     return value if len(value) <= limit else value[: limit - 1] + "…"
 

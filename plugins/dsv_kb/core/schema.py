@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from dsv_kb.core.model import KINDS, Pack, Source
+from dsv_kb.core.model import KINDS, Pack, Query, Source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -16,6 +16,7 @@ def schemas() -> dict[str, str]:
         **{f"{kind}.schema.json": TypeAdapter(model) for kind, model in KINDS.items()},
         "pack.schema.json": TypeAdapter(Pack),
         "sources.schema.json": TypeAdapter(dict[str, Source]),
+        "queries.schema.json": TypeAdapter(tuple[Query, ...]),
     }
     return {
         name: json.dumps({"$schema": DIALECT, **adapter.json_schema()}, ensure_ascii=False, indent=2) + "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dsv_kb.core import prose, strings
+from dsv_kb.core import links, prose, strings
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Practice
 from dsv_kb.core.references import Said
@@ -50,6 +50,8 @@ class Status:
     """Translations whose original has changed since, by language code."""
     readability: tuple[tuple[str, float], ...]
     """Files of prose in the main language with their readability, hardest first (see ``prose.readability``)."""
+    unsought: tuple[Item, ...]
+    """Definitions that no query of the packs' own set wants; none where there is no such set."""
 
 
 def status(kb: KnowledgeBase) -> Status:
@@ -67,6 +69,7 @@ def status(kb: KnowledgeBase) -> Status:
         stale={code: tuple(stale(kb, code)) for code in kb.languages if code != kb.main_language},
         readability=tuple(_readability(kb)),
         words_missing={code: tuple(strings.missing_words(kb, code)) for code in kb.languages},
+        unsought=tuple(_unsought(kb)) if kb.queries else (),
     )
 
 
@@ -99,6 +102,12 @@ def _not_assessed(kb: KnowledgeBase) -> Iterator[tuple[Item, tuple[str, ...]]]:
             open_steps = tuple(step.id for step in kb.steps if step.id not in item.entity.steps)
             if open_steps:
                 yield item, open_steps
+
+
+def _unsought(kb: KnowledgeBase) -> Iterator[Item]:
+    named = (links.resolve(kb, name) for asked in kb.queries for name in asked.query.want)
+    wanted = {found.key for found in named if isinstance(found, Item)}
+    yield from (item for item in kb.of("definition").values() if item.key not in wanted)
 
 
 def _readability(kb: KnowledgeBase) -> list[tuple[str, float]]:

@@ -6,7 +6,8 @@
    dsvSearch.nearest(query, limit)         results that look or sound like the query
    dsvSearch.state                         {names: "ready|missing|damaged", pages: "idle|ready|missing"}
 
-   A result of names: url, kind, title, other, otherLang, line, marks ([[start, end]…] in title), matched, steps, weak.
+   A result of names: url, kind, title, other, otherLang, line, marks ([[start, end]…] in title), otherMarks, matched, steps, weak;
+   via and viaMarks, where the alias fits that is neither of the two names.
    One of pages: url, anchor, kind, title, other, otherLang, section, excerpt ([{text, hit}…]), steps.
    URLs are relative to the folder of the language. Nothing here writes to the page. */
 var dsvSearch = globalThis.dsvSearch = (() => {
@@ -29,7 +30,7 @@ var dsvSearch = globalThis.dsvSearch = (() => {
   const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   function entry(data, kind, folder, row) {
-    const [said, title, other = "", aliases = "", others = "", steps = ""] = row;
+    const [said, title, other = "", aliases = "", others = "", steps = "", keywords = "", foreignKeywords = ""] = row;
     const foreign = Array.isArray(other) ? other : [other];
     const id = typeof said === "number" ? slug([title, ...foreign][said]) : said;
     if (!id || typeof title !== "string") throw new TypeError("a row has no id or title");
@@ -42,6 +43,8 @@ var dsvSearch = globalThis.dsvSearch = (() => {
       foreign: foreign.filter((name) => name),
       aliases: aliases ? aliases.split("|") : [],
       foreignAliases: others ? others.split("|") : [],
+      keywords: keywords ? keywords.split("|") : [],
+      foreignKeywords: foreignKeywords ? foreignKeywords.split("|") : [],
       steps: steps ? steps.split(" ").map(Number) : [],
       line: "",
     };

@@ -2,17 +2,18 @@
 dsvSearch.text = (() => {
   "use strict";
   const HAN = /\p{Script=Han}/u;
-  const WORDS = /\p{Script=Han}+|[^\s\p{Script=Han}]+/gu;
+  const WORDS = /\p{Script=Han}+|[^\s\p{Script=Han}]+/gu, SPACES = /\s+/, ASCII = /^[\0-\x7f]*$/;
   const LIMIT = 200;   // characters of a query that are read
+  const KEPT = 20000;   // stems that are remembered
   let whole = false, written = new Map(), simplified = new Map(), readings = new Map(), exceptions = new Map(), replaced = [], ignored = [], ignoredWords = new Set();
-  const folded = new Map();
+  const folded = new Map(), stems = new Map();
 
   function learn(data) {
     simplified = new Map();
     pair(data.traditional);
     readings = new Map();
-    for (const [syllable, chars] of Object.entries(data.syllables)) for (const char of chars) readings.set(char, syllable);
-    exceptions = new Map(Object.entries(data.readings).map(([run, syllables]) => [run, syllables.split(" ")]));
+    for (const [syllable, chars] of Object.entries(data.syllables)) for (const char of chars) readings.set(char, latin(syllable));
+    exceptions = new Map(Object.entries(data.readings).map(([run, syllables]) => [run, syllables.split(" ").map(latin)]));
     replaced = Object.entries(data.words);
     written = new Map();
     for (const [, , rows] of data.kinds) for (const [, title] of rows) for (const char of title) if (simplified.has(char)) written.set(simplified.get(char), char);
@@ -65,13 +66,29 @@ dsvSearch.text = (() => {
     return { text: result.trimEnd(), at };
   }
 
-  const fold = (text) => foldWithPlaces(text).text;
-  const squash = (text) => text.replaceAll(" ", "");
-  const tokens = (text) => text.match(WORDS) || [];
+  /* The same without the places; thousands of names are read when the index is loaded. */
+  function fold(text) {
+    if (ASCII.test(text)) return text.toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, " ").trim();
+    let result = "";
+    for (const char of text) result += foldChar(char);
+    return result.replace(/ {2,}/g, " ").trim();
+  }
 
-  /* British and American spelling, and number, in one form: it need not be a word. */
+  const squash = (text) => (text.includes(" ") ? text.replaceAll(" ", "") : text);
+  const tokens = (text) => (ASCII.test(text) ? text.split(SPACES).filter(Boolean) : text.match(WORDS) || []);
+
+  /* British and American spelling, and number, in one form: it need not be a word, but begins with the same letter. */
   function stem(word) {
     if (word.length < 4) return word;
+    let found = stems.get(word);
+    if (found === undefined) {
+      if (stems.size >= KEPT) stems.clear();
+      stems.set(word, found = stemmed(word));
+    }
+    return found;
+  }
+
+  function stemmed(word) {
     let found = word.replace(/(?<=...)ies$/, "y").replace(/(?<=..(?:s|x|z|ch|sh))es$/, "").replace(/(?<=..[^sui])s$/, "");
     found = found.replace(/is(e|ed|er|ing|able|ation|ational)$/, "iz$1").replace(/our(ed|er|ing|al|ally|able|ful|ite)?$/, "or$1");
     return found.replace(/ogue$/, "og").replace(/ence$/, "ense").replace(/(..)tre$/, "$1ter").replace(/ll(ed|er|ing|ment)$/, "l$1");
@@ -100,12 +117,14 @@ dsvSearch.text = (() => {
   /* A word as the pages of this language write it: where they are in traditional characters, so is the word. */
   const local = (word) => [...word].map((char) => written.get(char) || char).join("");
 
-  /* One syllable for each Han character, words of other scripts as they are. */
+  /* One syllable for each Han character, words of other scripts as they are; all with u for ü. */
   function syllables(text) {
     const found = [];
     for (const run of tokens(text)) {
-      if (!HAN.test(run)) found.push(run);
-      else found.push(...(exceptions.get(run) || [...run].map((char) => readings.get(char) || char)));
+      if (ASCII.test(run)) found.push(latin(run));
+      else if (exceptions.has(run)) found.push(...exceptions.get(run));
+      else if (HAN.test(run)) for (const char of run) found.push(readings.get(char) || char);
+      else found.push(latin(run));
     }
     return found;
   }
@@ -114,7 +133,7 @@ dsvSearch.text = (() => {
   const root = (word) => stem(word).replace(/(?<=.{4})(?:ations?|ions?|ments?|ings?|ed|ly|able|e|y)$/, "");
 
   /* What is typed for pinyin: letters only, with v for ü. */
-  const latin = (text) => squash(text).replace(/([ln])v/g, "$1u");
+  const latin = (text) => (text.includes("v") ? squash(text).replace(/([ln])v/g, "$1u") : squash(text));
 
   /* The query with words of Taiwan replaced, or the query. */
   function translated(text) {
@@ -126,5 +145,5 @@ dsvSearch.text = (() => {
   /* A query as it is read: not endless, and the same however it was typed. */
   const query = (text) => fold(String(text ?? "").slice(0, LIMIT));
 
-  return { learn, plain, complete, local, common, without, fold, foldWithPlaces, squash, tokens, stem, root, syllables, latin, translated, query, hasHan: (text) => HAN.test(text) };
+  return { learn, plain, complete, local, common, without, fold, foldWithPlaces, squash, tokens, stem, root, syllables, latin, translated, query, hasHan: (text) => !ASCII.test(text) && HAN.test(text) };
 })();

@@ -19,12 +19,15 @@
   }
 
   function shown(entry, query, fit) {
-    return { url: entry.url, kind: entry.kind, title: entry.title, other: entry.other, otherLang: entry.otherLang,
-      line: entry.line, steps: entry.steps, marks: marks(entry.title, query), matched: fit.matched, weak: fit.tier < match.WEAK };
+    // the other name that fitted, so that a reader sees why; a word by which people look is none
+    const via = fit.known && !match.shared(fit.known) ? fit.known.raw : "";
+    return { url: entry.url, kind: entry.kind, title: entry.title, other: entry.other, otherLang: entry.otherLang, via,
+      line: entry.line, steps: entry.steps, marks: marks(entry.title, query), otherMarks: marks(entry.other, query), viaMarks: marks(via, query),
+      matched: fit.matched, weak: fit.tier < match.WEAK };
   }
 
-  const rank = (kind) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
-  const value = ([entry, fit]) => fit.score - 8 * rank(entry.kind);
+  const ranks = new Map(ORDER.map((kind, rank) => [kind, rank]));
+  const value = ([entry, fit]) => fit.score - 8 * (ranks.get(entry.kind) ?? ORDER.length);
 
   dsvSearch.names = (typed, { kind = "", limit = LIMIT } = {}) => {
     const query = match.read(typed);

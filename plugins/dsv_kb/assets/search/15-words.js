@@ -14,7 +14,7 @@ dsvSearch.words = (() => {
 
   /* Called by search/words-N.js. */
   dsvSearch.hold = (number, words) => {
-    if (words && typeof words === "object") held.set(number, words);
+    if (words && typeof words === "object" && Object.values(words).every((pages) => typeof pages === "string")) held.set(number, words);
   };
 
   async function ready() {
@@ -70,5 +70,8 @@ dsvSearch.words = (() => {
 
   const weight = (answer) => Math.log(1 + (about.pages - Math.min(about.pages, answer.pages.size) + 0.5) / (answer.pages.size + 0.5));
 
-  return { ready, look, weight };
+  /* About how many KB the text of a page is. */
+  const size = (number) => 0.5 + (parseInt(about.sizes?.[number] ?? "0", 36) || 0);
+
+  return { ready, look, weight, size };
 })();

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const { text, match, words } = dsvSearch;
-  const TERMS = 8, LIMIT = 8, READ = 12;   // words looked up, pages shown, and pages read to see where the words stand
+  const TERMS = 8, LIMIT = 8, READ = 8;   // words looked up, pages shown, and pages read to see where the words stand
+  const ROOM = 32;   // KB of pages that are read for one query; of the others only one line is shown
   const WORTH = { definition: 1.15, "question-set": 0.7, outcome: 0.7, page: 0.8 };   // of a kind of page beside the others
   const NEAR = 0.6, NAMED = 0.8;   // what it is worth that words stand together, and that the query names the page
   const WORDS = 24, SEGMENTS = 40;   // the length of an excerpt, where words have spaces and where they have none
@@ -11,7 +12,9 @@
   const texts = new Map();
 
   /* Called by search/page-N.js. */
-  dsvSearch.read = (number, [spaced, content, heads]) => {
+  dsvSearch.read = (number, page) => {
+    const [spaced, content, heads] = Array.isArray(page) ? page : [];
+    if (typeof content !== "string" || !Array.isArray(heads) || !heads.every(Array.isArray)) return;
     texts.set(number, { spaced: Boolean(spaced), words: content.split(spaced ? " " : BETWEEN), heads });
   };
 
@@ -106,9 +109,21 @@
     return runs;
   }
 
-  async function read(found, answers) {
-    const content = await page(found.number);
-    if (!content) return { ...found, at: [], content: { words: [], heads: [], spaced: true } };
+  /* A page whose text is not read: the line that says what it is. */
+  async function unread(found) {
+    const [{ line }] = await dsvSearch.describe([{ url: found.entry.url }]);
+    return { ...found, at: [], content: { words: line ? [line] : [], heads: [], spaced: true } };
+  }
+
+  /* The best pages, as many as there is room for, and the others. */
+  const reached = (best) => {
+    let room = ROOM;
+    return best.map((found) => ({ found, fits: (room -= words.size(found.number)) >= 0 }));
+  };
+
+  async function read({ found, fits }, answers) {
+    const content = fits && (await page(found.number));
+    if (!content) return unread(found);
     const at = places(content, answers);
     return { ...found, content, at, score: found.score + near(at, answers) * (found.score ? 1 : 0) };
   }
@@ -127,7 +142,7 @@
       await text.complete(typed);
       const answers = (await Promise.all(terms(typed).map(look))).flat();
       const best = together(answers, match.all(typed), kind).slice(0, Math.max(READ, limit));
-      const found = await Promise.all(best.map((one) => read(one, answers)));
+      const found = await Promise.all(reached(best).map((one) => read(one, answers)));
       return found.sort((a, b) => b.score - a.score).slice(0, limit).map((one) => shown(one, answers));
     } catch (error) {
       dsvSearch.state.pages = "missing";

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const FIRST = 10;   // names shown until more are asked for
-  const NAMES = 200, PAGES = 10;   // how many are asked for; each page shown is a small file to fetch
+  const NAMES = 200, PAGES = 8;   // how many are asked for; each page shown is a small file to fetch
   const PAUSE = 180, SAID = 700;   // ms without a key before the text is searched, and before the number is said
   const ui = window.dsvSearchUi, { word, element, clean } = ui;
 
@@ -182,6 +182,8 @@
     // a phone's keyboard covers the page without making it smaller
     window.visualViewport?.addEventListener("resize", () => dialog.style.setProperty("--seen", `${window.visualViewport.height}px`));
 
+    // a damaged file of the index is told in the box; it is no error of the page
+    window.addEventListener("error", (event) => { if (event.filename.startsWith(`${base}search/`)) event.preventDefault(); });
     const script = element("script", { src: `${base}search/names.js` });
     const ready = () => {
       settled = true;

@@ -43,6 +43,8 @@ def _references(kb: KnowledgeBase) -> Iterator[tuple[nodes.Node, Referred]]:
     for item in kb:
         yield from ((item.node, found) for found in item.contents if isinstance(found, Referred))
     yield from ((kb.pack_node, found) for found in walk(kb.pack) if isinstance(found, Referred))
+    for asked in kb.queries:
+        yield from ((asked.node, found) for found in walk(asked.query) if isinstance(found, Referred))
     for id_, source in kb.sources.items():
         for found in walk(source):
             if isinstance(found, Referred):

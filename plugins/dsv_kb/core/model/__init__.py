@@ -36,6 +36,7 @@ from dsv_kb.core.model.pack import (
     Language,
     Named,
     Pack,
+    Query,
     Role,
     Source,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "Persona",
     "Practice",
     "PracticeId",
+    "Query",
     "Question",
     "QuestionSet",
     "Record",

@@ -1,10 +1,10 @@
-"""pack.yml and sources.yml: the pack itself, and the words that its entities refer to."""
+"""pack.yml, sources.yml and queries.yml: the pack itself, what its entities refer to, and how they should be found."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from dsv_kb.core.model.base import ID_PATTERN, Id, Record, StepId, Text
+from dsv_kb.core.model.base import ID_PATTERN, EntityLink, Id, Record, Reference, Saying, StepId, Text
 
 
 class Named(Record):
@@ -49,6 +49,18 @@ class Source(Record):
     )
     short: Text = Field(description="How it is cited in a line.")
     title: Text = Field(description="What it is in full.")
+
+
+class Query(Record):
+    """What a reader might type into the search, and what should be found."""
+
+    language: Annotated[str, Reference("language")] = Field(
+        description="The language of the site on which it is typed."
+    )
+    query: Saying = Field(description="What is typed.")
+    want: tuple[EntityLink, ...] = Field(
+        min_length=1, description="The entities of which any should come first, as kind:id or id."
+    )
 
 
 class Pack(Record):

@@ -83,3 +83,5 @@ def _lists(view: View, state: Status) -> Iterator[Part]:
     yield _part("readability", view.w("status.readability"), grades)
     gaps = (_row(view, item, view.w("site.comma").join(steps)) for item, steps in state.not_assessed)
     yield _part("gaps", view.w("status.gaps"), gaps)
+    if view.kb.queries:
+        yield _part("unsought", view.w("status.unsought"), (_row(view, item) for item in state.unsought))

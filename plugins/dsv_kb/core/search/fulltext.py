@@ -2,26 +2,30 @@
 
 import math
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dsv_kb.core.search import han
 
-POSTINGS = 2500
+POSTINGS = 1200
 """Pairs of a word and a page in one file, more or less: what one word of a query costs."""
 
 SATURATION, LENGTH = 1.2, 0.6
 """How soon more of the same word counts for nothing, and how much a long page is held against it (Robertson's BM25)."""
 
-TITLE, HEADING = 5, 3
-"""How often a word of the title and of a heading counts."""
+TITLE, HEADING, KEYWORD = 5, 3, 2
+"""How often a word of the title, of a heading, and of the words by which people look for the page counts."""
 
 GRADES = "ABCDEFGHI"
 """How much a page has of a word, from little to much; the letter also ends the number before it."""
 
 STEM = 3
 """Letters by which words of scripts with spaces are put into files: forms of one word come together."""
+
+
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class PageText:
         title: the heading with which it begins.
         heads: place of the first word, anchor and text of each heading, in their order.
         spaced: whether there are spaces between the words.
+        keywords: words by which people look for the page; they stand nowhere on it.
 
     """
 
@@ -40,6 +45,7 @@ class PageText:
     title: str = ""
     heads: Sequence[tuple[int, str, str]] = ()
     spaced: bool = True
+    keywords: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,14 @@ class Index:
         return len(self.shards)
 
 
-def folded(word: str) -> list[str]:
-    """The parts of a word in the one spelling that the engine uses, too."""
+@lru_cache(maxsize=65536)
+def folded(word: str) -> tuple[str, ...]:
+    """The parts of a word in the one spelling that the engine uses, too; a site has few words, each many times."""
+    if word.isascii() and word.isalnum():
+        return (word.lower(),)
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", word).lower())
     kept = "".join(char if unicodedata.category(char)[0] in "LN" else " " for char in plain if not _dropped(char))
-    return kept.split()
+    return tuple(kept.split())
 
 
 def _dropped(char: str) -> bool:
@@ -94,16 +103,27 @@ def build(pages: Mapping[int, PageText]) -> Index:
     return Index(shards)
 
 
-def _counts(page: PageText) -> Counter[str]:
+def _counts(page: PageText) -> Mapping[str, int]:
     heads = {start: (HEADING, _letters(text)) for start, _, text in page.heads}
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = defaultdict(int)
     worth, left = TITLE, _letters(page.title)
     for place, word in enumerate(page.words):
-        worth, left = heads.get(place, (worth, left))
+        if place in heads:
+            worth, left = heads[place]
         for part in folded(word):
             counts[part] += worth if left > 0 else 1
-        left -= _letters(word)
+            left -= len(part)
+    for part in (part for word in page.keywords for part in folded(word)):
+        for piece in _pieces(part):
+            counts[piece] += KEYWORD
     return counts
+
+
+def _pieces(word: str) -> list[str]:
+    """A word; of a run of Han characters, which nobody has split into words, every two that follow each other."""
+    if len(word) <= PAIR or not han.characters(word):
+        return [word]
+    return [word[start : start + PAIR] for start in range(len(word) - PAIR + 1)]
 
 
 def _letters(text: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dsv_kb.core import links
 from dsv_kb.core.knowledge import Item, text_in
-from dsv_kb.core.model import FOLDERS, Practice, Step, Text, Words
+from dsv_kb.core.model import FOLDERS, Entity, Practice, Step, Text, Words
 from dsv_kb.core.pages.page import document_title, title_of
 from dsv_kb.core.render import Desk
 
@@ -32,6 +32,8 @@ class Entry:
         other_aliases: other names in the other languages.
         steps: numbers of the steps to which it belongs.
         line: one sentence on what it is.
+        keywords: words by which people look for it in the language of the index, also those that texts must avoid.
+        other_keywords: such words in the other languages.
 
     """
 
@@ -43,6 +45,8 @@ class Entry:
     other_aliases: tuple[str, ...] = ()
     steps: tuple[int, ...] = ()
     line: str = ""
+    keywords: tuple[str, ...] = ()
+    other_keywords: tuple[str, ...] = ()
 
 
 def entries(desk: Desk) -> Iterator[Entry]:
@@ -66,6 +70,8 @@ def _entity(desk: Desk, item: Item) -> Entry:
     title = title_of(desk, item)
     own = [*words.get(desk.code, ()), *(_in(more, desk.code))]
     foreign = [name for code in others_of(desk) for name in (*words.get(code, ()), *_in(more, code))]
+    known = (title, *names, *own, *foreign)
+    keywords = _different(_looked_for(entity, (desk.code,)), known)
     return Entry(
         kind=item.kind,
         id=item.id,
@@ -75,7 +81,15 @@ def _entity(desk: Desk, item: Item) -> Entry:
         other_aliases=_different(foreign, (title, *names, *own)),
         steps=_steps(desk, item),
         line=_line(desk, item),
+        keywords=keywords,
+        other_keywords=_different(_looked_for(entity, others_of(desk)), (*known, *keywords)),
     )
+
+
+def _looked_for(entity: Entity, codes: tuple[str, ...]) -> list[str]:
+    """Words that no page shows as names: people type them all the same."""
+    avoided: Words = getattr(entity, "avoid", {})
+    return [word for code in codes for word in (*entity.keywords.get(code, ()), *avoided.get(code, ()))]
 
 
 def _in(text: Text | None, code: str) -> tuple[str, ...]:
@@ -157,5 +171,6 @@ def _lists(desk: Desk) -> Iterator[Entry]:
 
 
 def told(entry: Entry) -> tuple[str, ...]:
-    """Every name of an entry."""
-    return tuple(name for name in (entry.title, *entry.others, *entry.aliases, *entry.other_aliases) if name)
+    """Every name of an entry, and every word by which people look for it."""
+    names = (entry.title, *entry.others, *entry.aliases, *entry.other_aliases)
+    return tuple(name for name in (*names, *entry.keywords, *entry.other_keywords) if name)

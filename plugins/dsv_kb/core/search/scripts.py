@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from dsv_kb.core.model import KINDS
 from dsv_kb.core.render import Desk
@@ -20,6 +21,13 @@ _BETWEEN = "\u200b"
 
 VERSION = 1
 """Of the form of the files; the engine refuses another one, such as a browser may have kept."""
+
+KEYWORDS = 120_000
+"""Characters of keywords that the index of names takes; about two thirds as many bytes when they are loaded."""
+
+SIZES = "0123456789abcdefghijklmnopqrstuvwxyz"
+PACKED = 2600
+"""Bytes of text that make 1 KB when they are sent, more or less."""
 
 SHARD = 16
 """Entries whose lines are loaded together, when one of them is shown."""
@@ -40,12 +48,21 @@ def files(desk: Desk, *, full_text: bool) -> dict[str, str]:
         full_text: whether there will be an index of the full text beside it.
 
     """
-    found = list(entries(desk))
+    found = _indexed(list(entries(desk)))
     return {
         ENGINE: engine(desk, found),
         NAMES: _call("load", names(desk, found, full_text=full_text)),
         **{f"search/lines-{number}.js": _call("tell", number, lines) for number, lines in enumerate(_shards(found))},
     }
+
+
+def _indexed(found: list[Entry]) -> list[Entry]:
+    """The entries with their keywords, or without where those would make the index of names too long to load at once.
+
+    Then the full text alone finds them: its files are as small as in any other site.
+    """
+    room = sum(len(word) + 1 for entry in found for word in (*entry.keywords, *entry.other_keywords))
+    return found if room <= KEYWORDS else [replace(entry, keywords=(), other_keywords=()) for entry in found]
 
 
 def engine(desk: Desk, found: list[Entry]) -> str:
@@ -78,17 +95,29 @@ def text_files(desk: Desk, texts: Mapping[str, PageText]) -> dict[str, str]:
         texts: the text of each page by its address below the language.
 
     """
-    addresses = [desk.urls.url(path(entry)) for entry in entries(desk)]
-    pages = {number: texts[url] for number, url in enumerate(addresses) if url in texts}
+    found = list(entries(desk))
+    addresses = [desk.urls.url(path(entry)) for entry in found]
+    pages = {
+        number: replace(texts[url], keywords=found[number].keywords)
+        for number, url in enumerate(addresses)
+        if url in texts
+    }
     index = fulltext.build(pages)
-    known = han.characters(name for entry in entries(desk) for name in told(entry))
-    more = han.characters(word for page in pages.values() for word in page.words) - known
+    known = han.characters(name for entry in _indexed(found) for name in told(entry))
+    more = han.characters({word for page in pages.values() for word in page.words}) - known
+    written = {number: _call("read", number, _text(page)) for number, page in pages.items()}
+    sizes = "".join(_size(written.get(number, "")) for number in range(len(found)))
     return {
-        TEXT: _call("open", {"shards": index.count, "pages": len(pages)}),
+        TEXT: _call("open", {"shards": index.count, "pages": len(pages), "sizes": sizes}),
         TRADITIONAL: _call("know", han.traditional(more)),
         **{f"search/words-{number}.js": _call("hold", number, words) for number, words in enumerate(index.shards)},
-        **{f"search/page-{number}.js": _call("read", number, _text(page)) for number, page in pages.items()},
+        **{f"search/page-{number}.js": text for number, text in written.items()},
     }
+
+
+def _size(text: str) -> str:
+    """About how many KB a file weighs when it is sent, in one character: what the engine may spend is limited."""
+    return SIZES[min(len(SIZES) - 1, len(text.encode()) // PACKED)]
 
 
 def _text(page: PageText) -> list[object]:
@@ -126,7 +155,7 @@ def names(desk: Desk, found: list[Entry], *, full_text: bool) -> dict[str, objec
 
 
 def _row(entry: Entry) -> list[object]:
-    """Id, title, other titles, other names, those of other languages, steps; empty values at the end left out.
+    """Id, title, other titles, other names, those of other languages, steps, keywords; empty ones at the end left out.
 
     An id that only repeats a title is the number of that title: 0 for the first.
     """
@@ -135,13 +164,19 @@ def _row(entry: Entry) -> list[object]:
         titles.index(entry.id) if entry.id in titles else entry.id,
         entry.title,
         entry.others[0] if len(entry.others) == 1 else list(entry.others),
-        "|".join(name.replace("|", " ") for name in entry.aliases),
-        "|".join(name.replace("|", " ") for name in entry.other_aliases),
+        _joined(entry.aliases),
+        _joined(entry.other_aliases),
         "".join(f"{number} " for number in entry.steps).strip(),
+        _joined(entry.keywords),
+        _joined(entry.other_keywords),
     ]
     while not row[-1]:
         row.pop()
     return row
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "|".join(name.replace("|", " ") for name in names)
 
 
 def _slug(name: str) -> str:
