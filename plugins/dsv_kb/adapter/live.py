@@ -39,13 +39,8 @@ class LiveMermaid:
             )
             return output
         self._needed = True
-
-        class Local(MarkdownMermaidPlugin):  # type: ignore[misc] # the package has no types
-            """The plugin with the site's own script in place of an address on another host."""
-
-            javascript = live.ADDRESS
-
-        plugin = Local()
+        # an address on another host would be looked up by the plugin; this one is the site's own
+        plugin = type("LocalMermaid", (MarkdownMermaidPlugin,), {"javascript": live.ADDRESS})()
         plugin.load_config({"arguments": {"theme": _SCHEME, "securityLevel": "strict"}})
         plugin.config["javascript"] = live.ADDRESS
         plugin.on_config(config)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dsv_kb.core import nodes
+from dsv_kb.core.diagrams.forms import LANES
 from dsv_kb.core.diagrams.text import width
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Diagram, Record, Text
@@ -32,9 +33,6 @@ MOST: Mapping[str, int] = {
     "blueprint.lanes": 12,
 }
 """How much of each a reader can still take in."""
-
-LANES = ("evidence", "customer", "frontstage", "backstage", "support")
-"""The lanes of a blueprint that names none of its own."""
 
 
 def _diagrams(kb: KnowledgeBase) -> Iterator[tuple[Item, Diagram]]:

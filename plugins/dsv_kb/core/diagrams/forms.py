@@ -259,6 +259,9 @@ class Column:
 
 LaneKind = Literal["evidence", "customer", "frontstage", "backstage", "support", "actor"]
 
+LANES: tuple[LaneKind, ...] = ("evidence", "customer", "frontstage", "backstage", "support")
+"""The lanes of a service blueprint from the customer's side inwards (Shostack 1984, and later authors)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from dsv_kb.core.diagrams import forms
-from dsv_kb.core.diagrams.forms import Form, Label
+from dsv_kb.core.diagrams.forms import LANES, Form, Label
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import Case, Definition, Step, Text, Touchpoint
-from dsv_kb.core.pages.forms import LANES, actor_lanes, name_of, standard_lanes
+from dsv_kb.core.pages.forms import actor_lanes, name_of, standard_lanes
 from dsv_kb.core.render import View
 
 

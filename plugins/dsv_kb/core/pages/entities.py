@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dsv_kb.core import matrix
+from dsv_kb.core.diagrams.forms import LANES
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import (
     KINDS,
@@ -28,7 +29,7 @@ from dsv_kb.core.model import (
     Text,
     Words,
 )
-from dsv_kb.core.pages import diagrams, documents, forms
+from dsv_kb.core.pages import diagrams, documents
 from dsv_kb.core.pages.page import Page, fallback_notice, pages_naming, role_marks, shown_cell, title_of, users_of
 from dsv_kb.core.render import Desk, View, fill
 
@@ -253,7 +254,7 @@ def _case(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     journey = [(number, step, by_step[step.id]) for number, step in view.steps(tuple(by_step))]
     values: Values = {
         "journey": journey,
-        "lanes": forms.LANES,
+        "lanes": LANES,
         "personas": [
             (people.get(persona.person), persona, diagrams.curve(view, item, persona.person))
             for persona in entity.personas

@@ -5,14 +5,11 @@ from typing import Any
 
 from dsv_kb.core import links
 from dsv_kb.core.diagrams import forms
-from dsv_kb.core.diagrams.forms import Form, Label, LaneKind
+from dsv_kb.core.diagrams.forms import LANES, Form, Label
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import Diagram
 from dsv_kb.core.model import diagrams as written
 from dsv_kb.core.render import View, capital
-
-LANES: tuple[LaneKind, ...] = ("evidence", "customer", "frontstage", "backstage", "support")
-"""The lanes of a service blueprint from the customer's side inwards (Shostack 1984, and later authors)."""
 
 LINES: Mapping[str, str] = {"frontstage": "interaction", "backstage": "visibility", "support": "internal_interaction"}
 """The line above a lane: of interaction, of visibility, of internal interaction."""
