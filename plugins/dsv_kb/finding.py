@@ -23,10 +23,9 @@ function ask(query, kind, limit) {
     text: line || (excerpt || []).map(({text}) => text).join("")}));
   const names = dsvSearch.names(query, {kind, limit});
   const tell = (pages, reason) => { answer = JSON.stringify({names: told(names), pages: told(pages), reason}); };
-  dsvSearch.describe(names).then(() => dsvSearch.pages(query, {kind, limit})).then((pages) => {
-    const seen = new Set(names.map(({url}) => url));
-    tell(pages.filter(({url}) => !seen.has(url)), "");
-  }, (error) => tell([], String(error.message)));
+  const besides = names.map(({url}) => url);
+  dsvSearch.describe(names).then(() => dsvSearch.pages(query, {kind, limit, besides})).then((pages) => tell(pages, ""),
+    (error) => tell([], String(error.message)));
 }
 """
 

@@ -105,7 +105,7 @@ def test_nothing_moves(open_page: Any) -> None:
     opened(page)
     assert page.locator("h1").bounding_box() == before
     page.wait_for_function("window.dsvSearch && dsvSearch.state.names === 'ready'")
-    page.keyboard.type("blueprint")
+    page.keyboard.type("empathy")
     first = [hit.bounding_box() for hit in page.locator("[data-group=names] a.hit").all()]
     settled(page)
     page.wait_for_selector("[data-group=pages] a.hit")

@@ -14,8 +14,8 @@ ASK = """async ([queries, first]) => {
   const found = [];
   for (const query of queries) {
     const names = dsvSearch.names(query, {limit: first});
-    const pages = await dsvSearch.pages(query);
     const seen = new Set(names.map(({url}) => url));
+    const pages = await dsvSearch.pages(query, {besides: [...seen]});
     found.push([...names, ...pages.filter(({url}) => !seen.has(url))].map(({url}) => url));
   }
   return found;

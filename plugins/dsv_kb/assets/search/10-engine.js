@@ -2,7 +2,8 @@
 
    dsvSearch.names(query, {kind, limit})   an array of results, best first; needs search/names.js, nothing else
    dsvSearch.describe(results)             a promise: `line` of these results is filled in (it is empty until then)
-   dsvSearch.pages(query, {kind, limit})   a promise of an array; rejects with an Error whose message is the reason
+   dsvSearch.pages(query, {kind, limit})   a promise of an array; rejects with an Error whose message is the reason;
+                                           besides: URLs that are shown already, and need not be read again
    dsvSearch.nearest(query, limit)         results that look or sound like the query
    dsvSearch.state                         {names: "ready|missing|damaged", pages: "idle|ready|missing"}
 

@@ -134,14 +134,15 @@
       steps: entry.steps, section: part.title, excerpt: excerpt(content, part, at) };
   }
 
-  dsvSearch.pages = async (typed, { kind = "", limit = LIMIT } = {}) => {
+  dsvSearch.pages = async (typed, { kind = "", limit = LIMIT, besides = [] } = {}) => {
     if (dsvSearch.state.names !== "ready" || dsvSearch.state.pages === "missing") throw new Error("missing");
     try {
       await words.ready();
       dsvSearch.state.pages = "ready";
       await text.complete(typed);
       const answers = (await Promise.all(terms(typed).map(look))).flat();
-      const best = together(answers, match.all(typed), kind).slice(0, Math.max(READ, limit));
+      const shownBefore = new Set(besides);
+      const best = together(answers, match.all(typed), kind).filter(({ entry }) => !shownBefore.has(entry.url)).slice(0, Math.max(READ, limit));
       const found = await Promise.all(reached(best).map((one) => read(one, answers)));
       return found.sort((a, b) => b.score - a.score).slice(0, limit).map((one) => shown(one, answers));
     } catch (error) {

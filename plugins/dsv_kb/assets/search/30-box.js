@@ -111,7 +111,8 @@
     }
 
     async function look(mine) {
-      const kind = kinds.chosen(), found = await engine.pages(query, { kind: kind || undefined, limit: PAGES }).catch(() => null);
+      const kind = kinds.chosen(), besides = named.slice(0, FIRST).map(({ url }) => url);
+      const found = await engine.pages(query, { kind: kind || undefined, limit: PAGES, besides }).catch(() => null);
       if (mine !== turn) return;
       textless = found === null;
       pages = found ?? [];
