@@ -309,7 +309,7 @@ def index_command(options: argparse.Namespace, output: Output) -> int:
         return FAILED
     binary = pagefind.program()
     if binary is None:
-        raise SettingsError("Pagefind is not installed: pip install 'pagefind[extended]'")
+        raise SettingsError("Pagefind is not installed: pip install 'dsv-kb[search]'")
     connections = graph.build(kb)
     for code, language in kb.languages.items():
         desk, folder = render.desk(kb, connections, code, Urls(settings.directory_urls)), options.site / code

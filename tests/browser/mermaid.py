@@ -6,8 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 _RUN = """
 async sources => {
   const found = [];
@@ -40,10 +38,10 @@ class Rendered:
 
 
 def mermaid_page(browser: Any) -> Any:
-    """An empty page in which Mermaid is loaded; skips where its file is not installed."""
+    """An empty page in which Mermaid is loaded, from the package that the extra `test` brings along."""
     spec = find_spec("mermaidx")
-    if spec is None or spec.origin is None:
-        pytest.skip("mermaidx, which carries the file of Mermaid, is not installed")
+    assert spec is not None
+    assert spec.origin is not None
     page = browser.new_page()
     page.set_content("<!doctype html><html><body></body></html>")
     page.add_script_tag(path=str(Path(spec.origin).parent / "assets" / "mermaid.js"))

@@ -26,10 +26,10 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self.binary = None if self.config.full_text == "off" else pagefind.program()
         if self.binary is None and self.config.full_text == "required":
             raise PluginError(
-                "dsv-search: full_text is required, but Pagefind is not installed: pip install pagefind[extended]"
+                "dsv-search: full_text is required, but Pagefind is not installed: pip install 'dsv-kb[search]'"
             )
         if self.binary is None and self.config.full_text == "auto":
-            log.info("search finds names only: for the full text, pip install pagefind[extended]")
+            log.info("search finds names only: for the full text, pip install 'dsv-kb[search]'")
         config.extra["dsv"] |= search.view()
         return config
 

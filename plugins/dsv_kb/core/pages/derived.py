@@ -140,7 +140,7 @@ def relations(view: View, item: Item) -> Form | None:
     groups: list[forms.Group] = []
     for name, items in view.desk.graph.related(item).items():
         word = "related-to" if name == "related" else name
-        groups.append(forms.Group(view.desk.words[f"definition.{word}"], _members(view, items)))
+        groups.append(forms.Group(view.desk.words[f"definition.{word}"], _members(view, item, items)))
     groups += _steps_of(view, item)
     for kind in ("chapter", "practice", "technique", "diagram", "table", "moment", "case"):
         found = [other for other, _ in view.desk.graph.users(item, kind)]
@@ -149,7 +149,7 @@ def relations(view: View, item: Item) -> Form | None:
             continue  # all of them: that is the matrix
         others = view.desk.sorted({other.id: other for other in found if other.key != item.key})
         if others:
-            groups.append(forms.Group(view.desk.words[f"used.{kind}"], _members(view, others)))
+            groups.append(forms.Group(view.desk.words[f"used.{kind}"], _members(view, item, others)))
     return forms.Relations(Label(name_of(view, item)), tuple(groups)) if groups else None
 
 
@@ -158,18 +158,18 @@ def _steps_of(view: View, item: Item) -> list[forms.Group]:
     steps = [step for number, step in view.steps(ids) if number]
     if not steps or len(steps) == len(view.kb.steps):
         return []
-    return [forms.Group(view.desk.words["used.step"], _members(view, steps))]
+    return [forms.Group(view.desk.words["used.step"], _members(view, item, steps))]
 
 
 SHOWN = 8
 """How many members of a group are drawn; the list on the page has all of them."""
 
 
-def _members(view: View, items: list[Item]) -> tuple[Label, ...]:
-    """The first of some items, and how many more there are."""
+def _members(view: View, centre: Item, items: list[Item]) -> tuple[Label, ...]:
+    """The first of the items around one, and how many more there are, with a link to where its page lists them."""
     if len(items) > SHOWN + 1:
         more = view.desk.words["diagram.more"].format_map({"count": len(items) - SHOWN})
-        return (*_members(view, items[:SHOWN]), Label(more, "#used"))
+        return (*_members(view, centre, items[:SHOWN]), Label(more, view.to(centre.page, "used")))
     return tuple(
         Label(
             view.plain(item.entity.label) if isinstance(item.entity, Definition) else name_of(view, item),
