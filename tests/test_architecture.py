@@ -19,7 +19,7 @@ FIELDS = re.compile(r"\{(\w+)\}")
 
 LAYERS = (
     {"problems"},
-    {"collation", "figures", "model", "nodes", "source", "tables", "urls"},
+    {"collation", "figures", "model", "nodes", "scripts", "source", "tables", "urls"},
     {"blocks", "diagrams", "inline", "references", "validate"},
     {"knowledge"},
     {"links", "load", "matrix", "schema", "strings", "typography"},
@@ -27,7 +27,7 @@ LAYERS = (
     {"translation"},
     {"status"},
     {"checks", "render"},
-    {"pages"},
+    {"assets", "pages"},
     {"root", "search", "site"},
     {"stage"},
 )
@@ -183,9 +183,27 @@ def test_words_of_the_search_box() -> None:
     assert asked == {name for name in _interface_words() if name.startswith("search.")}
 
 
+def _page_scripts() -> str:
+    """The scripts of every page and of the bundles."""
+    paths = [path for path in sorted((PACKAGE / "assets").rglob("*.js")) if path.parent.name != "search"]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def test_words_of_the_scripts() -> None:
+    """A script finds the words that it asks for: those of every page, or those of its own bundle."""
+    names = set(_interface_words())
+    for path in sorted((PACKAGE / "assets").rglob("*.js")):
+        group = "page" if path.parent.name == "assets" else path.parent.name
+        if group != "search":
+            asked = set(re.findall(r"""["'](\w+\.\w+)["']""", path.read_text(encoding="utf-8")))
+            asked = {name for name in asked if name.partition(".")[0] in {known.partition(".")[0] for known in names}}
+            assert {name for name in asked if name.partition(".")[0] not in {"page", group}} == set(), path
+            assert asked - names == set(), path
+
+
 def test_words_are_used() -> None:
     """Every interface word is used: by its full name, or by its group or its last part where the other is filled in."""
-    text = _sources() + _search_scripts()
+    text = _sources() + _search_scripts() + _page_scripts()
     unused = []
     for name in _interface_words():
         group, _, last = name.partition(".")

@@ -5,7 +5,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from dsv_kb.adapter.config import ContentConfig
-from dsv_kb.core import site
+from dsv_kb.core import assets, site
 from dsv_kb.core.render import Desk
 from dsv_kb.packs import templates_folder
 
@@ -54,12 +54,12 @@ def _dress(config: MkDocsConfig, desk: Desk) -> None:
         theme.static_templates.add("404.html")
     config.watch.append(templates)
     theme["font"] = False
-    theme["favicon"] = site.ICON
+    theme["favicon"] = assets.ICON
     theme["features"] = [*dict.fromkeys([*(theme.get("features") or []), *site.FEATURES])]
     if not theme.get("palette"):
         theme["palette"] = site.palette(desk)
     config.mdx_configs.setdefault("toc", {}).setdefault("title", desk.words["site.toc"])
-    config.extra_css.insert(0, site.STYLESHEET)
-    script = ExtraScriptValue(site.SCRIPT)
+    config.extra_css.insert(0, assets.STYLESHEET)
+    script = ExtraScriptValue(assets.SCRIPT)
     script.defer = True
     config.extra_javascript.insert(0, script)

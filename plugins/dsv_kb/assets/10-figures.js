@@ -1,6 +1,7 @@
 /* Buttons of figures: copy a text, save a drawing as SVG or PNG. They come hidden and appear where they can work. */
 (() => {
   "use strict";
+  const { copy, save } = window.dsv;
   const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
     "font-family", "font-size", "font-weight", "text-anchor", "paint-order", "display"];
   const SCALE = 3;   // pixels of the PNG for each of the drawing: sharp on a projector
@@ -43,27 +44,9 @@
     }
   }
 
-  function save(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
-  async function copy(button) {
+  async function copyText(button) {
     const text = button.closest("[data-copied]").querySelector("pre").textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {   // no permission, or a page that was not served over https
-      const area = document.createElement("textarea");
-      area.value = text;
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-      button.focus();
-    }
+    if (!await copy(text)) return;
     const said = button.nextElementSibling;
     said.textContent = said.dataset.said;
     setTimeout(() => { said.textContent = ""; }, 2000);
@@ -72,7 +55,7 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy], button[data-save]");
     if (!button) return;
-    if ("copy" in button.dataset) return copy(button);
+    if ("copy" in button.dataset) return copyText(button);
     const figure = button.closest("figure"), drawing = standalone(figure);
     save(button.dataset.save === "png" ? await picture(drawing) : drawing.blob, `${figure.dataset.name}.${button.dataset.save}`);
   });

@@ -1,21 +1,13 @@
 """What the theme's templates need to know of the site in one language, and its navigation."""
 
 import html
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
-from dsv_kb.core import figures
+from dsv_kb.core import assets
 from dsv_kb.core.knowledge import Document, KnowledgeBase
 from dsv_kb.core.model import FOLDERS
 from dsv_kb.core.pages.page import document_title
 from dsv_kb.core.render import Desk
-from dsv_kb.core.source import Reader
-
-ASSETS = Path(__file__).parent.parent / "assets"
-
-STYLESHEET = "assets/dsv.css"
-ICON = "assets/dsv.svg"
-SCRIPT = "assets/dsv.js"
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables")
 """Markdown extensions that generated pages are written for, besides ``toc``."""
@@ -71,34 +63,6 @@ def palette(desk: Desk) -> list[dict[str, object]]:
     ]
 
 
-def stylesheet(kb: KnowledgeBase) -> str:
-    """All styles in one file: the parts in their order, and the hue of each step of this journey."""
-    reader = Reader(ASSETS, "assets")
-    parts = [reader.text(path) or "" for path in reader.files() if path.suffix == ".css"]
-    count = len(kb.steps)
-    root = f":root {{ --steps: {count}; --steps-but-one: {max(count - 1, 1)}; }}"
-    return "\n".join([*parts, root, figures.hue_rules(count), ""])
-
-
-def script() -> str:
-    """What every page can do, in one file; nothing on a page needs it to be read."""
-    reader = Reader(ASSETS, "assets")
-    parts = [path for path in reader.files() if path.suffix == ".js" and path.parent == ASSETS]
-    return "\n".join(reader.text(path) or "" for path in parts)
-
-
-def icon() -> str:
-    """The icon of the site."""
-    return Reader(ASSETS, "assets").text(ASSETS / "icon.svg") or ""
-
-
-def assets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """Every file of the look by its path."""
-    yield STYLESHEET, stylesheet(kb)
-    yield SCRIPT, script()
-    yield ICON, icon()
-
-
 def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str, object]:
     """Plain values for the templates of the theme; what a builder without our plugins reads from its config.
 
@@ -135,6 +99,7 @@ def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str,
         "words": {name.partition(".")[2]: html.escape(text) for name, text in words.items() if name.startswith("site.")}
         | {name: html.escape(words[f"entry.{name}"]) for name in ("edit", "source_file")},
         "directory_urls": desk.urls.directory,
+        "bundles": assets.bundles(),
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dsv_kb.core import inline, links, pages, render, root, search, site
+from dsv_kb.core import assets, inline, links, pages, render, root, search, site
 from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
@@ -99,7 +99,7 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     yield from ((_staged_path(desk, page.path), page.text) for page in pages.generated(desk))
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
-    yield from site.assets(desk.kb)
+    yield from assets.files(desk)
     # the full text can be read only when a builder has made pages of all this
     yield from search.files(desk, full_text=False).items()
 
@@ -160,7 +160,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "custom_dir": "overrides",
         "language": desk.language.theme or desk.code,
         "font": False,
-        "favicon": site.ICON,
+        "favicon": assets.ICON,
         "features": list(site.FEATURES),
         "palette": site.palette(desk),
     }
@@ -172,8 +172,8 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "theme": theme,
         "plugins": [],
         "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": desk.words["site.toc"]}}, *site.MORE_EXTENSIONS],
-        "extra_css": [site.STYLESHEET],
-        "extra_javascript": [{"path": site.SCRIPT, "defer": True}],
+        "extra_css": [assets.STYLESHEET],
+        "extra_javascript": [{"path": assets.SCRIPT, "defer": True}],
         "extra": {"dsv": site.view(desk, root_url=staging.site_url) | search.view()},
         "nav": _staged_navigation(desk, site.navigation(desk)),
         "validation": {"nav": {"omitted_files": "ignore"}},

@@ -1,12 +1,12 @@
 """The files of search as scripts: a page that is opened from a disk may load a script, but may not fetch data."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dsv_kb.core.model import KINDS
 from dsv_kb.core.render import Desk
+from dsv_kb.core.scripts import as_script
 from dsv_kb.core.search import fulltext, han
 from dsv_kb.core.search.fulltext import PageText
 from dsv_kb.core.search.names import PAGE, Entry, entries, others_of, told
@@ -31,8 +31,6 @@ PACKED = 2600
 
 SHARD = 16
 """Entries whose lines are loaded together, when one of them is shown."""
-
-_SAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def view() -> dict[str, object]:
@@ -69,7 +67,7 @@ def engine(desk: Desk, found: list[Entry]) -> str:
     """The words of the box, the engine and the box: one script from its parts in their order."""
     reader = Reader(han.FOLDER, "search")
     parts = [reader.text(path) or "" for path in reader.files() if path.suffix == ".js"]
-    return "\n".join([f"var dsvSearchWords={_json(_words(desk, found))};", *parts])
+    return "\n".join([f"var dsvSearchWords={as_script(_words(desk, found))};", *parts])
 
 
 def _words(desk: Desk, found: list[Entry]) -> dict[str, object]:
@@ -191,11 +189,4 @@ def _shards(found: list[Entry]) -> Iterator[list[str]]:
 
 def _call(function: str, *values: object) -> str:
     """A script that hands data to the engine; no text in it can end the script or its line."""
-    return f"dsvSearch.{function}({','.join(_json(value) for value in values)});\n"
-
-
-def _json(value: object) -> str:
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for char, safe in _SAFE.items():
-        written = written.replace(char, safe)
-    return written
+    return f"dsvSearch.{function}({','.join(as_script(value) for value in values)});\n"
