@@ -27,7 +27,7 @@ LAYERS = (
     {"translation"},
     {"status"},
     {"checks", "render"},
-    {"assets", "pages"},
+    {"assets", "pages", "terms"},
     {"root", "search", "site"},
     {"stage"},
 )

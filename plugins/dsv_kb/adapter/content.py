@@ -2,6 +2,7 @@
 
 import os
 import re
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +15,7 @@ from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
 from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, log, report
 from dsv_kb.cache import Disk
-from dsv_kb.core import assets, checks, graph, pages, render, tables
+from dsv_kb.core import assets, checks, graph, pages, render, tables, terms
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.pages import Page
@@ -55,7 +56,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             if not page.prose:
                 self.ready[page.path] = ""
         if self.config.look:
-            for path, text in assets.files(self.desk):
+            for path, text in chain(assets.files(self.desk), terms.files(self.desk)):
                 files.append(File.generated(config, path, content=text))
         return files
 

@@ -236,7 +236,8 @@ def link_html(view: View, target: str, shown: str) -> str:
     if found.kind == "definition":
         link = Markup('<a class="term" href="{}" data-term="{}">{}</a>')
         return str(link.format(view.to(found.page), found.id, label))
-    return str(Markup('<a href="{}">{}</a>').format(view.to(found.page), label))
+    known = Markup(' data-term="{}"').format(found.key) if found.line else ""
+    return str(Markup('<a href="{}"{}>{}</a>').format(view.to(found.page), known, label))
 
 
 def fill(template: str, view: View, /, **values: object) -> str:

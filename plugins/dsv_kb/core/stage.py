@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dsv_kb.core import assets, inline, links, pages, render, root, search, site
+from dsv_kb.core import assets, inline, links, pages, render, root, search, site, terms
 from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
@@ -100,6 +100,7 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
     yield from assets.files(desk)
+    yield from terms.files(desk)
     # the full text can be read only when a builder has made pages of all this
     yield from search.files(desk, full_text=False).items()
 
@@ -139,7 +140,8 @@ def _file_link(desk: Desk, folder: str, mention: links.Mention) -> str:
         return inline.heading(mention.shown or mention.target)
     words = mention.shown or desk.plain(found.entity.label)
     target = posixpath.relpath(_staged_path(desk, found.page), folder or ".")
-    attributes = f"{{ .term data-term={found.id} }}" if found.kind == "definition" else ""
+    known = f"{{ data-term={found.key} }}" if found.line else ""
+    attributes = f"{{ .term data-term={found.id} }}" if found.kind == "definition" else known
     return f"[{inline.heading(words)}]({target}){attributes}"
 
 

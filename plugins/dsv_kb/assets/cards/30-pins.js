@@ -1,0 +1,88 @@
+/* Cards that stay, also on the next page of this tab: beside the text on a wide screen, at the lower edge of a small one. */
+(() => {
+  "use strict";
+  const { base, cards, element, terms, word } = window.dsv;
+  const KEY = `dsv-pins ${new URL("..", base).pathname}`, MOST = 4;
+  const WIDE = matchMedia("(min-width: 76.25em)");
+  const room = element("aside", { class: "pins", "aria-label": word("cards.pins") });
+  const said = element("p", { class: "vh", role: "status" });
+  const valid = (value) => Array.isArray(value) && value.every((pin) => typeof pin?.key === "string" && typeof pin.folded === "boolean");
+  let pins = [];   // { key, folded }, oldest first
+
+  function read() {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+      return valid(found) ? found.slice(-MOST) : [];
+    } catch { return pins; }   // blocked or damaged
+  }
+
+  function write() {
+    try {
+      if (pins.length) sessionStorage.setItem(KEY, JSON.stringify(pins)); else sessionStorage.removeItem(KEY);
+    } catch { /* blocked or full: they stay until the page is left */ }
+  }
+
+  const has = (key) => pins.some((pin) => pin.key === key);
+  const shownOf = (key) => [...room.children].find((shown) => shown.dataset.key === key);
+
+  /* What is below the cards can be scrolled to, and messages stand above them. */
+  function measure() { document.documentElement.style.setProperty("--pins", `${room.offsetHeight}px`); }
+
+  function made(term, pin) {
+    const { shown, buttons } = cards.texts(term);
+    const folding = element("details", pin.folded ? {} : { open: "" }, element("summary", {}, cards.names(term)),
+      cards.kind(term), shown, cards.tools(term, [], buttons));
+    const close = cards.button({ class: "tc__x", "aria-label": word("cards.unpin_name", { name: term.names[0].text }) }, "×");
+    const box = element("div", { class: "pin", "data-key": term.key, ...cards.hue(term) }, folding, close);
+    folding.addEventListener("toggle", () => { pin.folded = !folding.open; write(); });
+    close.addEventListener("click", () => leave(term.key));
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      leave(term.key);
+    });
+    return box;
+  }
+
+  /* The focus goes where the reader was, or may want to be next. */
+  function leave(key) {
+    const shown = shownOf(key), next = shown?.nextElementSibling ?? shown?.previousElementSibling, id = key.replace("definition:", "");
+    const inside = shown?.contains(document.activeElement);
+    remove(key);
+    if (inside) (next?.querySelector("summary") ?? document.querySelector(`a[data-term="${CSS.escape(id)}"]`))?.focus({ preventScroll: true });
+  }
+
+  function remove(key) {
+    shownOf(key)?.remove();
+    pins = pins.filter((pin) => pin.key !== key);
+    if (!pins.length) room.remove();
+    write();
+  }
+
+  function add(term) {
+    if (!WIDE.matches) room.querySelectorAll("details").forEach((folding) => { folding.open = false; });
+    const pin = { key: term.key, folded: false };
+    pins.push(pin);
+    if (pins.length > MOST) remove(pins[0].key);
+    if (!room.isConnected) document.body.append(room);
+    room.append(made(term, pin));
+    write();
+    said.textContent = word("cards.pinned", { name: term.names[0].text });
+  }
+
+  /* What the tab keeps, again: also on a page to which the reader went back. */
+  async function restore() {
+    pins = read();
+    const found = await Promise.all(pins.map(({ key }) => terms.find(key)));
+    pins = pins.filter((pin, number) => found[number]);
+    room.replaceChildren(...pins.map((pin) => made(found.find((term) => term?.key === pin.key), pin)));
+    if (pins.length) document.body.append(room); else room.remove();
+  }
+
+  document.body.append(said);
+  new ResizeObserver(measure).observe(room);
+  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) restore().catch(() => {}); });
+  restore().catch(() => {});   // the file is missing: there is nothing to show
+
+  window.dsv.pins = { has, toggle: (term) => (has(term.key) ? remove(term.key) : add(term)) };
+})();
