@@ -7,11 +7,13 @@
   const PATIENCE = 1500;   // ms after which a tap follows the link after all
   const on = store("previews", { valid: (value) => typeof value === "boolean", empty: () => true });
   const toggle = document.querySelector("[data-previews]");
+  /* left: a link to which the focus only comes back; link: that of the open card */
+  const previews = window.dsv.previews = { on, left: null, link: null };
   let near = null, timer = 0, touched = false, loading = null;
 
   // a failure is not tried again on this page
   const get = () => (loading ??= Promise.all([load("cards"), data("assets/terms.js")]));
-  const show = (...asked) => get().then(() => window.dsv.previews.show(...asked));
+  const show = (...asked) => get().then(() => previews.show(...asked));
 
   function linkOf({ target }) {
     const link = on.value && target.closest?.("a[data-term]");
@@ -37,13 +39,13 @@
 
   document.addEventListener("focusin", (event) => {
     const link = linkOf(event);
-    if (link?.matches(":focus-visible") && window.dsv.previews?.left !== link) soon(link, "focus", () => document.activeElement === link);
+    if (link?.matches(":focus-visible") && previews.left !== link) soon(link, "focus", () => document.activeElement === link);
   });
 
   document.addEventListener("pointerdown", ({ pointerType }) => { touched = pointerType === "touch"; }, true);
   document.addEventListener("click", (event) => {
     const link = touched && event.detail ? linkOf(event) : null;
-    if (!link || window.dsv.previews?.link === link) return;
+    if (!link || previews.link === link) return;
     event.preventDefault();
     const follow = () => { location.href = link.href; }, late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     Promise.race([show(link, "tap"), late]).then((shown) => shown || follow(), follow);

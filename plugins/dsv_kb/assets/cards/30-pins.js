@@ -1,7 +1,7 @@
 /* Cards that stay, also on the next page of this tab: beside the text on a wide screen, at the lower edge of a small one. */
 (() => {
   "use strict";
-  const { base, cards, element, terms, word } = window.dsv;
+  const { base, cards, element, previews, terms, word } = window.dsv;
   const KEY = `dsv-pins ${new URL("..", base).pathname}`, MOST = 4;
   const WIDE = matchMedia("(min-width: 76.25em)");
   const room = element("aside", { class: "pins", "aria-label": word("cards.pins") });
@@ -44,12 +44,13 @@
     return box;
   }
 
-  /* The focus goes where the reader was, or may want to be next. */
+  /* The focus goes to the card that is next, or to the term in the text. */
   function leave(key) {
-    const shown = shownOf(key), next = shown?.nextElementSibling ?? shown?.previousElementSibling, id = key.replace("definition:", "");
-    const inside = shown?.contains(document.activeElement);
+    const shown = shownOf(key), next = shown.nextElementSibling ?? shown.previousElementSibling;
+    const inside = shown.contains(document.activeElement), named = CSS.escape(key.replace("definition:", ""));
     remove(key);
-    if (inside) (next?.querySelector("summary") ?? document.querySelector(`a[data-term="${CSS.escape(id)}"]`))?.focus({ preventScroll: true });
+    if (!inside) return;
+    if (next) next.querySelector("summary").focus(); else previews.back(document.querySelector(`a[data-term="${named}"]`));
   }
 
   function remove(key) {

@@ -2,11 +2,10 @@
    card is a dialog that is entered by Alt+↓, or by the tap that opened it. */
 (() => {
   "use strict";
-  const { cards, element, pins, say, store, terms, word } = window.dsv;
+  const { cards, element, pins, previews, say, terms, word } = window.dsv;
   const GRACE = 300;   // ms for the way of a pointer from the link to the card
   const box = element("div", { class: "tc", id: "term-card", popover: "manual", role: "dialog", tabindex: "-1",
     "aria-labelledby": "term-card-name", "aria-describedby": "term-card-text" });
-  const previews = { link: null, left: null, show };
   let how = "", line = 0, leaving = 0;
 
   const keyOf = ({ dataset: { term } }) => (term.includes(":") ? term : `definition:${term}`);
@@ -20,7 +19,7 @@
     const off = cards.button({}, word("cards.stop")), close = cards.button({ class: "tc__x", "aria-label": word("page.close") }, "×");
     const key = element("span", { class: "tc__key" }, element("kbd", {}, "Alt"), "+", element("kbd", {}, "↓"), ` ${word("cards.enter")}`);
     pin.addEventListener("click", () => { leave(); pins.toggle(term); });
-    off.addEventListener("click", () => { leave(); store("previews").change(() => false); say(word("cards.stopped")); });
+    off.addEventListener("click", () => { leave(); previews.on.change(() => false); say(word("cards.stopped")); });
     close.addEventListener("click", leave);
     box.replaceChildren(cards.kind(term), element("p", {}, cards.names(term, { id: "term-card-name" })), shown,
       cards.tools(term, [pin], buttons), element("p", { class: "tc__foot" }, ...(how === "focus" ? [key] : []), off), close);
@@ -63,9 +62,13 @@
     previews.link = null;
     link.removeAttribute("aria-details");
     box.hidePopover();
-    if (!within) return;
-    previews.left = link;   // so that this focus does not open it again
-    link.focus({ preventScroll: true });
+    if (within) back(link);
+  }
+
+  /* The focus on a link again, which must not open its card. */
+  function back(link) {
+    previews.left = link;
+    link?.focus({ preventScroll: true });
     previews.left = null;
   }
 
@@ -103,5 +106,5 @@
   for (const name of ["scroll", "resize"]) window.addEventListener(name, ({ target }) => { if (previews.link && target !== box) stand(); }, { capture: true, passive: true });
   window.addEventListener("pagehide", leave);
 
-  window.dsv.previews = previews;
+  Object.assign(previews, { show, back });
 })();
