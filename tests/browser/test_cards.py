@@ -19,10 +19,10 @@ pytestmark = pytest.mark.browser
 
 CARD = ".tc:popover-open"
 TERM = ".md-content a.term:visible"
-PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 NASTY = "<img src=x onerror=\"window.hacked=1\"> </script> 'q' & **b**"
 INSIDE = """() => {
-  const box = document.querySelector('.tc').getBoundingClientRect(), { clientWidth, clientHeight } = document.documentElement;
+  const box = document.querySelector('.tc').getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
   return box.left >= 0 && box.top >= 0 && box.right <= clientWidth && box.bottom <= clientHeight && box.height > 60;
 }"""
 LOADED = """() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())
@@ -43,6 +43,13 @@ def _gone(page: Any) -> None:
     page.wait_for_selector(CARD, state="hidden")
 
 
+def _phone(open_page: Any, path: str) -> Any:
+    """A page on a phone on which everything is loaded: on a slow machine, a tap would rather follow its link."""
+    page = open_page(path, viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page.evaluate("dsv.load('cards').then(() => dsv.terms.all()).then(() => {})")
+    return page
+
+
 def _button(page: Any, word: str, within: str = ".tc") -> Any:
     return page.locator(within).get_by_role("button", name=word, exact=True)
 
@@ -60,7 +67,10 @@ def test_hover(open_page: Any, address: str, code: str, words: list[str]) -> Non
     page.locator(TERM).first.scroll_into_view_if_needed()
     page.mouse.move(5, 5)
     assert page.evaluate(LOADED) == []
-    shifts = "new PerformanceObserver((list) => (window.shift = (window.shift ?? 0) + list.getEntries().length)).observe({type: 'layout-shift'})"
+    shifts = """() => { window.shifts = 0;
+      const count = (list) => { window.shifts += list.getEntries().length; };
+      new PerformanceObserver(count).observe({ type: 'layout-shift' });
+    }"""
     page.evaluate(shifts)
     name = _hover(page)
     text = page.inner_text(CARD)
@@ -70,7 +80,7 @@ def test_hover(open_page: Any, address: str, code: str, words: list[str]) -> Non
     foreign = page.locator(".tc .tc__name [lang]")
     assert foreign.get_attribute("lang") == {"en": "zh-Hans", "zh": "en"}[code]
     assert page.evaluate(INSIDE)
-    assert page.evaluate("window.shift ?? 0") == 0
+    assert page.evaluate("window.shifts") == 0
     assert all(url.startswith(address) for url in asked)
     # into the card, and away from both
     page.locator(".tc__text").hover()
@@ -95,13 +105,12 @@ def test_other_language_and_copy(open_page: Any) -> None:
     assert page.inner_text(".tc__text") == before
     _button(page, "Copy both names").click()
     page.wait_for_selector(".says p")
-    assert page.evaluate("navigator.clipboard.readText()") == page.inner_text(".tc__name").replace("  ", " ").replace(
-        " ", " · ", 1
-    ) or " · " in page.evaluate("navigator.clipboard.readText()")
+    names = "[...document.querySelectorAll('.tc__name span')].map((name) => name.textContent).join(' · ')"
+    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate(names)
 
 
 def test_escape_and_scrolling(open_page: Any) -> None:
-    """Esc closes the card and leaves the focus where it is; a page that scrolls under the pointer opens none."""
+    """Esc closes the card and leaves the focus; a page that scrolls below the pointer, or a link to it, opens none."""
     page = open_page(f"/en/{KINDS['definition']}", viewport={"width": 1280, "height": 800})
     _hover(page)
     assert page.evaluate("document.activeElement === document.body")
@@ -116,10 +125,14 @@ def test_escape_and_scrolling(open_page: Any) -> None:
     page.evaluate("window.scrollBy({top: -300, behavior: 'instant'})")
     page.wait_for_timeout(500)
     assert page.locator(CARD).count() == 0
+    page.locator(TERM).nth(2).evaluate("(link) => { link.href = location.href; }")
+    page.locator(TERM).nth(2).hover()
+    page.wait_for_timeout(500)
+    assert page.locator(CARD).count() == 0
 
 
 def test_keyboard(open_page: Any) -> None:
-    """The focus opens a card without moving; Alt+↓ enters it, Tab goes through it and back to the link, Esc closes it."""
+    """The focus opens a card without moving; Alt+↓ enters it, Tab leads through it and back to the link, Esc closes."""
     page = open_page(f"/en/{KINDS['definition']}")
     here = "document.activeElement.getAttribute('data-term')"
     page.locator(TERM).first.evaluate("(link) => link.focus({ focusVisible: true })")
@@ -148,16 +161,11 @@ def test_keyboard(open_page: Any) -> None:
     assert page.evaluate(here) != term
     page.keyboard.press("Escape")
     _gone(page)
-    page.keyboard.press("Shift+Tab")
-    page.wait_for_selector(CARD)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.wait_for_function("document.querySelector('a[aria-details]')?.dataset.term !== null")
 
 
 def test_touch(open_page: Any) -> None:
     """On a phone the first tap opens the card, a tap beside it closes it, a second tap on the link follows it."""
-    page = open_page(f"/zh/{KINDS['definition']}", **PHONE)
+    page = _phone(open_page, f"/zh/{KINDS['definition']}")
     before = page.url
     link = page.locator(TERM).first
     link.tap()
@@ -170,11 +178,6 @@ def test_touch(open_page: Any) -> None:
     link.tap()
     page.wait_for_selector(CARD)
     link.tap()
-    page.wait_for_url(lambda url: url != before)
-    page.go_back()
-    page.locator(TERM).first.tap()
-    page.wait_for_selector(CARD)
-    page.locator(".tc").get_by_role("link", name="打开").tap()
     page.wait_for_url(lambda url: url != before)
 
 
@@ -210,7 +213,6 @@ def test_pin(open_page: Any) -> None:
     second = _hover(page, 1)
     _button(page, "Pin").click()
     assert page.locator(".pin").count() == 2
-    page.locator(".pin summary").first.click()
     page.wait_for_function("JSON.parse(sessionStorage['dsv-pins /'])[0].folded")
     page.goto(f"/zh/{KINDS['practice']}")
     page.wait_for_selector(".pin >> nth=1")
@@ -229,7 +231,7 @@ def test_pin(open_page: Any) -> None:
 
 def test_pin_on_a_phone(open_page: Any) -> None:
     """On a phone a pinned card lies at the lower edge, another one folds it, and the end of the page can be reached."""
-    page = open_page(f"/en/{KINDS['definition']}", **PHONE)
+    page = _phone(open_page, f"/en/{KINDS['definition']}")
     for index in range(2):
         page.locator(TERM).nth(index).tap()
         page.wait_for_selector(CARD)
@@ -295,7 +297,7 @@ def test_switched_off(open_page: Any) -> None:
 )
 def test_file_missing(open_page: Any, damaged: Callable[[dict[str, bytes | None]], str], body: bytes | None) -> None:
     """Where the file cannot be read, links are links, by mouse and by tap, and nothing is said."""
-    page = open_page(**PHONE)
+    page = open_page(has_touch=True)
     page.goto(f"{damaged({'assets/terms.js': body})}/en/{KINDS['definition']}")
     link, before = page.locator(TERM).first, page.url
     link.hover()

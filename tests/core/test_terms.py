@@ -97,7 +97,7 @@ def test_only_what_says_something(tmp_path: Path) -> None:
 
 
 def test_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A large pack is split by key: the first file says where each part begins, and no part is larger than it may be."""
+    """A large pack is split by key: the first file says where each part begins, and none is larger than it may be."""
     monkeypatch.setattr(terms, "ROOM", 2_000)
     many = {f"content/definitions/d{n}.yml": _definition(f"term {n}", "text " * 60) for n in range(30)}
     found = _read(_desk(tmp_path, many))

@@ -4,7 +4,7 @@
   "use strict";
   const { base, data, load, store } = window.dsv;
   const LOAD = 80, OPEN = 250;   // ms for which a pointer rests on a link
-  const PATIENCE = 1500;   // ms after which a tap follows the link after all
+  const PATIENCE = 2000;   // ms after which a tap follows the link after all
   const on = store("previews", { valid: (value) => typeof value === "boolean", empty: () => true });
   const toggle = document.querySelector("[data-previews]");
   /* left: a link to which the focus only comes back; link: that of the open card */
@@ -30,7 +30,8 @@
 
   // a move, not an entry: a page that scrolls below a pointer at rest opens nothing
   document.addEventListener("pointermove", (event) => {
-    const link = event.pointerType === "touch" ? near : linkOf(event);
+    if (event.pointerType === "touch" || event.buttons) return;   // buttons: a text is being selected
+    const link = linkOf(event);
     if (link === near) return;
     near = link;
     clearTimeout(timer);

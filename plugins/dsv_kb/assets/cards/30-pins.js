@@ -3,7 +3,6 @@
   "use strict";
   const { base, cards, element, previews, terms, word } = window.dsv;
   const KEY = `dsv-pins ${new URL("..", base).pathname}`, MOST = 4;
-  const WIDE = matchMedia("(min-width: 76.25em)");
   const room = element("aside", { class: "pins", "aria-label": word("cards.pins") });
   const said = element("p", { class: "vh", role: "status" });
   const valid = (value) => Array.isArray(value) && value.every((pin) => typeof pin?.key === "string" && typeof pin.folded === "boolean");
@@ -25,7 +24,7 @@
   const has = (key) => pins.some((pin) => pin.key === key);
   const shownOf = (key) => [...room.children].find((shown) => shown.dataset.key === key);
 
-  /* What is below the cards can be scrolled to, and messages stand above them. */
+  /* For the style: what lies below the cards can be scrolled to. */
   function measure() { document.documentElement.style.setProperty("--pins", `${room.offsetHeight}px`); }
 
   function made(term, pin) {
@@ -61,7 +60,7 @@
   }
 
   function add(term) {
-    if (!WIDE.matches) room.querySelectorAll("details").forEach((folding) => { folding.open = false; });
+    room.querySelectorAll("details").forEach((folding) => { folding.open = false; });   // or they would cover the text
     const pin = { key: term.key, folded: false };
     pins.push(pin);
     if (pins.length > MOST) remove(pins[0].key);

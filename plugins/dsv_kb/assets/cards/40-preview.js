@@ -38,6 +38,7 @@
        y       where the pointer is: a link may go over several lines */
   async function show(link, asked, wanted = () => true, y = 0) {
     if (previews.link === link) return true;
+    if (!box.showPopover) return false;   // an older browser
     const term = await terms.find(keyOf(link));
     if (!term || !wanted()) return Boolean(term);
     leave();
