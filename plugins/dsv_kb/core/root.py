@@ -1,4 +1,4 @@
-"""What lies above the languages: a page that leads to the reader's own, one for lost addresses, and what programs ask for."""
+"""What lies above the languages: a page that leads to the reader's own, one for lost addresses, files for programs."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit

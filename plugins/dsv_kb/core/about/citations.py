@@ -31,26 +31,35 @@ class Citation:
 
 def citation(view: View, item: Item) -> Citation:
     """How the page of an entity is cited, in the page's language."""
-    name = names(view, item.entity.label)
-    name = name if isinstance(item.entity, Definition) else capital(name)
-    site, edition = view.desk.plain(view.kb.pack.title), view.kb.pack.edition
-    address = _address(view, item)
-    source = view.w("cite.source", site=site, edition=edition)
+    name, address = _name(view, item), _address(view, item)
     return Citation(
-        text=_sentences(view, item, {"title": name, "source": source, "address": address}),
-        markdown=Markup("[{}]({}) – {}").format(_escaped(name), address, source),
+        text=sentence(view, item),
+        markdown=Markup("[{}]({}) – {}").format(_escaped(name), address, _source(view)),
         bibtex=_bibtex(view, item, name, address),
     )
 
 
-def _sentences(view: View, item: Item, values: dict[str, str]) -> Markup:
-    sentences = [view.w("cite.text", **values)]
+def _name(view: View, item: Item) -> str:
+    name = names(view, item.entity.label)
+    return name if isinstance(item.entity, Definition) else capital(name)
+
+
+def _source(view: View) -> str:
+    """The site and its edition."""
+    return view.w("cite.source", site=view.desk.plain(view.kb.pack.title), edition=view.kb.pack.edition)
+
+
+def sentence(view: View, item: Item) -> Markup:
+    """The citation as it stands in a text."""
+    values = {"title": _name(view, item), "source": _source(view), "address": _address(view, item)}
+    sentences = [view.w("cite.sentence", **values)]
     if view.kb.pack.licence:
         sentences.append(view.w("cite.licence", licence=view.kb.pack.licence))
     if based := _based_on(view, item):
         sentences.append(view.w("cite.based", sources=based))
-    space = "" if view.desk.language.punctuation == "full-width" else " "
-    return Markup(space).join(escape(sentence) for sentence in sentences)
+    full_width = view.desk.language.punctuation == "full-width"
+    space = Markup("") if full_width else Markup(" ")
+    return space.join(escape(part) for part in sentences)
 
 
 def _based_on(view: View, item: Item) -> str:
@@ -82,7 +91,7 @@ def _bibtex(view: View, item: Item, name: str, address: Markup) -> Markup:
         "language": view.desk.language.locale,
     }
     lines = [Markup("@misc{{{},").format(f"{view.kb.pack.id}-{item.kind}-{item.id}-{view.desk.code}")]
-    lines += [Markup("  {} = {{{}}},").format(field, value) for field, value in fields.items() if value]
+    lines += [Markup(f"  {field} = {{{escape(value)}}},") for field, value in fields.items() if value]  # noqa: S704
     # on one line of the page, whatever surrounds it
     return Markup("&#10;").join([*lines, Markup("}")])
 

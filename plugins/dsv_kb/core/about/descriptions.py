@@ -51,24 +51,26 @@ def of_item(view: View, item: Item) -> str:
 
 
 def _text(view: View, item: Item) -> str:
+    return " · ".join(filter(None, (view.plain(text) for text in _texts(item))))
+
+
+def _texts(item: Item) -> tuple[Text, ...]:
+    """The texts that say what an entity is."""
+    found: tuple[Text, ...] = ()
     match item.entity:
         case Definition(definition=text) | Practice(purpose=text) | Technique(purpose=text) | Chapter(summary=text):
-            return view.plain(text)
+            found = (text,)
         case Step(title=title, purpose=purpose):
-            return f"{view.plain(title)}{view.w('site.colon')}{view.plain(purpose)}"
+            found = (title, purpose)
         case Case(line=text) | Moment(trigger=text) | Diagram(description=text):
-            return view.plain(text)
+            found = (text,)
         case Table(summary=summary, columns=columns):
-            return view.plain(summary) if summary else _joined(view, columns)
+            found = (summary,) if summary else columns
         case Outcome(criteria=criteria):
-            return _joined(view, tuple(criterion.outcome for criterion in criteria))
+            found = tuple(criterion.outcome for criterion in criteria)
         case QuestionSet(questions=questions):
-            return view.plain(questions[0].text)
-    return ""
-
-
-def _joined(view: View, texts: tuple[Text, ...]) -> str:
-    return " · ".join(view.plain(text) for text in texts)
+            found = (questions[0].text,)
+    return found
 
 
 def of_page(view: View, title: str, lead: str) -> str:

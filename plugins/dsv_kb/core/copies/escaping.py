@@ -2,10 +2,9 @@
 
 import re
 
-_ANYWHERE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)"
-)
+_ANYWHERE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)")
 _LINE_START = re.compile(r"(?m)^(?:(#{1,6}(?=\s|$)|[-+](?=\s|$|-)|=|>|~~~)|(\d{1,9})([.)])(?=\s|$))")
+_BEGINNINGS = frozenset("#-+=>~0123456789")
 _ADDRESS = re.compile(r"[\s()<>]")
 
 
@@ -16,6 +15,8 @@ def text(words: str) -> str:
 
 def line(written: str) -> str:
     """A paragraph of Markdown whose first character must not begin something else."""
+    if "\n" not in written and written[:1] not in _BEGINNINGS:
+        return written
     return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", written)
 
 

@@ -1,22 +1,10 @@
 """HTML of our own templates as Markdown: everything that a page says, and nothing of how it looks."""
 
-import html
-import re
 from collections.abc import Callable
 
 from dsv_kb.core.copies import escaping
+from dsv_kb.core.copies.lines import BLOCKS, DOT, Address, Lines, raw
 from dsv_kb.core.copies.tree import Node, parse
-
-Address = Callable[[str], str]
-"""Where a link of the page leads in the copy; empty for a place on the page itself."""
-
-BLOCKS = frozenset(
-    "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr"
-    " li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-_BREAK = "\x00"
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_DOT = " · "
 
 
 class Writer:
@@ -24,7 +12,11 @@ class Writer:
 
     def __init__(self, address: Address, colon: str) -> None:
         """Keep what the copies of a language have in common: where links lead, and how its colon is written."""
-        self._address, self._colon = address, colon
+        self._lines, self._colon = Lines(address), colon
+
+    def fragment(self, html: str, before: str) -> str:
+        """An element that stands inside a paragraph of Markdown, after what is before it on its line."""
+        return self._lines.inside(parse(html), before)
 
     def blocks(self, node: Node) -> list[str]:
         """What is in an element, as paragraphs and other blocks."""
@@ -34,127 +26,112 @@ class Writer:
             if isinstance(child, Node) and (child.tag in BLOCKS or _holds_blocks(child)):
                 found += self._paragraph(run)
                 run = []
-                found += self._block(child)
+                found += _WRITERS.get(child.tag, Writer.blocks)(self, child)
             else:
                 run.append(child)
         return found + self._paragraph(run)
 
-    def line(self, node: Node, before: str) -> str:
-        """What is in an element inside a paragraph, after what stands before it there; sources in brackets."""
-        written = _SPACE.sub(" ", self._run(node.children, ""))
-        children = [child for child in node.children if isinstance(child, Node)]
-        if children and children[0].has_class("src"):
-            return f"{'' if before[-1:].isspace() else ' '}({written.strip()})"
-        return written.replace(_BREAK, f"\\{_NEWLINE}")
-
     def _paragraph(self, run: list[Node | str]) -> list[str]:
-        written = self._inline(run)
+        written = self._lines.line(run)
         return [escaping.line(written)] if written else []
 
-    def _block(self, node: Node) -> list[str]:
-        tag = node.tag
-        if tag == "p":
-            return self._strip(node) if node.has_class("legend") else self._paragraph(node.children)
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():  # noqa: PLR2004 - h1 to h6
-            title = self._inline(node.children).replace(f"\\{_NEWLINE}", " ")
-            return [f"{'#' * int(tag[1])} {title}"] if title else []
-        special = self._special(node)
-        return self.blocks(node) if special is None else special
+    def paragraph(self, node: Node) -> list[str]:
+        """A paragraph; a legend is a row of small texts."""
+        return self._row_of(node) if node.has_class("legend") else self._paragraph(node.children)
 
-    def _special(self, node: Node) -> list[str] | None:
-        """Elements that have a form of their own in Markdown; None for those that only hold others."""
-        match node.tag:
-            case "ul" | "ol":
-                return self._strip(node) if node.has_class("strip") else self._list(node)
-            case "dl":
-                return self._terms(node)
-            case "table":
-                return self._table(node)
-            case "figure":
-                return self._figure(node)
-            case "pre":
-                return [escaping.fenced(_raw(node).strip("\n"))]
-            case "blockquote":
-                return ["\n".join(f"> {line}".rstrip() for line in "\n\n".join(self.blocks(node)).split("\n"))]
-            case "hr":
-                return ["* * *"]
-            case "summary" | "caption":
-                return self._bold(node)
-        return None
+    def heading(self, node: Node) -> list[str]:
+        """A heading of its rank."""
+        title = self._lines.joined(node.children)
+        return [f"{'#' * int(node.tag[1])} {title}"] if title else []
 
-    def _bold(self, node: Node) -> list[str]:
+    def quotation(self, node: Node) -> list[str]:
+        """A quotation."""
+        lines = "\n\n".join(self.blocks(node)).split("\n")
+        return ["\n".join(f"> {line}".rstrip() for line in lines)]
+
+    def code(self, node: Node) -> list[str]:
+        """Lines of code."""
+        return [escaping.fenced(raw(node).strip("\n"))]
+
+    def rule(self, _node: Node) -> list[str]:
+        """A line across the page."""
+        return ["* * *"]
+
+    def bold(self, node: Node) -> list[str]:
+        """What heads something without being a heading."""
         return [f"**{written}**"] if (written := self._plain(node)) else []
 
     def _plain(self, node: Node) -> str:
-        """What is in an element in one run, whatever it is made of, without marks that end before their time."""
-        return self._inline(node.children).replace("**", "").strip()
+        """What is in an element in one line, without marks of its own that would end those around it."""
+        return self._lines.joined(node.children).replace("**", "").strip()
 
     # lists
 
-    def _list(self, node: Node) -> list[str]:
+    def entries(self, node: Node) -> list[str]:
+        """A list; letters are no marks in Markdown, so those stand in the entries."""
+        if node.has_class("strip"):
+            return self._row_of(node)
         number = int(node.get("start") or 1)
         entries: list[str] = []
         for child in node.children:
             if isinstance(child, Node):
-                mark = f"{number}. " if node.tag == "ol" else "- "
-                blocks = self.blocks(child)
+                mark, blocks = f"{number}. " if node.tag == "ol" else "- ", self.blocks(child)
                 if node.get("type") == "a":
                     mark, blocks = "- ", [f"{chr(96 + number)}) {blocks[0] if blocks else ''}", *blocks[1:]]
-                lines = "\n\n".join(blocks).split("\n")
-                indent = " " * len(mark)
-                entries.append("\n".join([mark + lines[0], *(indent + line if line else "" for line in lines[1:])]))
+                entries.append(_entry(mark, blocks))
                 number += 1
         loose = any("\n" in entry for entry in entries)
         return [("\n\n" if loose else "\n").join(entries)] if entries else []
 
-    def _strip(self, node: Node) -> list[str]:
-        """Small marks in a row."""
-        entries = [self._inline([child]) for child in node.children if isinstance(child, Node)]
-        return [_DOT.join(entry for entry in entries if entry)]
+    def _row_of(self, node: Node) -> list[str]:
+        """Small texts in a row."""
+        entries = [self._lines.joined([child]) for child in node.children if isinstance(child, Node)]
+        return [DOT.join(entry for entry in entries if entry)]
 
-    def _terms(self, node: Node) -> list[str]:
-        """Names and what is said of each: on one line where it is one paragraph."""
+    def terms(self, node: Node) -> list[str]:
+        """Names and what is said of each: on one line where that is running text."""
         found: list[str] = []
         name = ""
         for child in _flat(node):
             if child.tag == "dt":
-                found += [f"**{name}**"] if name else []
+                found += _bold(name)
                 name = self._plain(child)
                 continue
             blocks = self.blocks(child)
             if name and blocks and _is_paragraph(child):
                 found += [f"**{name}**{self._colon}{blocks[0]}", *blocks[1:]]
             else:
-                found += [*([f"**{name}**"] if name else []), *blocks]
+                found += [*_bold(name), *blocks]
             name = ""
-        return found + ([f"**{name}**"] if name else [])
+        return found + _bold(name)
 
     # tables and figures
 
-    def _table(self, node: Node) -> list[str]:
-        caption = [c for c in node.children if isinstance(c, Node) and c.tag == "caption" and not c.has_class("vh")]
+    def table(self, node: Node) -> list[str]:
+        """A table; its first row is its head."""
+        captions = [child for child in node.children if isinstance(child, Node) and child.tag == "caption"]
         rows = [self._row(row) for row in node.walk() if row.tag == "tr"]
         width = max((len(row) for row in rows), default=0)
         if not width:
             return []
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
         lines.insert(1, "|" + " --- |" * width)
-        return [*(block for part in caption for block in self._bold(part)), "\n".join(lines)]
+        return [
+            *(block for part in captions if not part.has_class("vh") for block in self.bold(part)),
+            "\n".join(lines),
+        ]
 
     def _row(self, row: Node) -> list[str]:
         cells: list[str] = []
         for cell in row.children:
             if isinstance(cell, Node):
-                written = self._cell(cell)
+                written = self._lines.joined(cell.children).replace("|", "\\|")
                 heads_rows = cell.get("scope") == "rowgroup"
                 cells.append(f"**{written.replace('**', '')}**" if heads_rows and written else written)
                 cells += [""] * (int(cell.get("colspan") or 1) - 1)
         return cells
 
-    def _cell(self, cell: Node) -> str:
-        return self._inline(cell.children).replace(f"\\{_NEWLINE}", " ").replace("|", "\\|")
-
-    def _figure(self, node: Node) -> list[str]:
+    def figure(self, node: Node) -> list[str]:
         """A drawing: its caption, and the same in words; where there are none, its Mermaid text."""
         parts = list(node.walk())
         found = [block for part in parts if part.tag == "figcaption" for block in self._paragraph(part.children)]
@@ -164,71 +141,35 @@ class Writer:
             found += self.blocks(part)
         if not words:
             sources = [part for part in parts if part.tag == "pre"]
-            found += [escaping.fenced(_raw(part).strip("\n"), "mermaid") for part in sources[:1]]
+            found += [escaping.fenced(raw(part).strip("\n"), "mermaid") for part in sources[:1]]
         return found
 
-    # lines
 
-    def _inline(self, run: list[Node | str]) -> str:
-        written = self._run(run, "")
-        written = _SPACE.sub(" ", written).strip(f" {_BREAK}")
-        return re.sub(f" ?{_BREAK} ?", f"\\\\{_NEWLINE}", written)
-
-    def _run(self, run: list[Node | str], before: str) -> str:
-        for child in run:
-            if isinstance(child, str):
-                words = escaping.text(html.unescape(child)) if "&" in child or _SPECIAL.search(child) else child
-                before = escaping.after_mark(before, words) + words if before[-1:] == "*" else before + words
-            else:
-                before = self._element(child, before)
-        return before
-
-    def _element(self, node: Node, before: str) -> str:
-        match node.tag:
-            case "a":
-                return self._link(node, before)
-            case "b" | "strong":
-                return escaping.marked(before, self._run(node.children, ""), "**")
-            case "em":
-                return escaping.marked(before, self._run(node.children, ""), "*")
-            case "code":
-                return before + (escaping.code(raw) if (raw := _raw(node)) else "")
-            case "br":
-                return before + _BREAK
-            case "img":
-                shown = escaping.text(html.unescape(node.get("alt")))
-                return f"{before}!{escaping.link(shown, html.unescape(node.get('src')))}"
-            case "small":
-                inner = self._run(node.children, "").strip()
-                return f"{_spaced(before)}({inner})" if inner else before
-            case "span" if ' lang="' in node.attributes and 'class="' not in node.attributes:
-                shown = self._run(node.children, "")
-                return before.rstrip() + _DOT + shown if before.strip() and before[-1] == " " else before + shown
-            case "span" | "i":
-                inner = self._run(node.children, "")
-                return f"{_spaced(before)}{inner} " if inner.strip() else before
-            case tag if tag in BLOCKS:
-                inner = self._run(node.children, "").strip()
-                return f"{before.rstrip()}{_DOT if before.strip() else ''}{inner}" if inner else before
-        return self._run(node.children, before)
-
-    def _link(self, node: Node, before: str) -> str:
-        shown = _SPACE.sub(" ", self._run(node.children, "")).replace(_BREAK, " ")
-        address = self._address(html.unescape(node.get("href")))
-        if not address or not shown.strip():
-            return before + shown
-        if before.endswith(")") and before.rfind("](") > before.rfind(" "):
-            before += _DOT  # links that only their look keeps apart
-        lead = " " if shown[0] == " " else ""
-        return f"{before}{lead}{escaping.link(shown.strip(), address)}{' ' if shown[-1] == ' ' else ''}"
+_WRITERS: dict[str, Callable[[Writer, Node], list[str]]] = {
+    "p": Writer.paragraph,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Writer.heading),
+    "ul": Writer.entries,
+    "ol": Writer.entries,
+    "dl": Writer.terms,
+    "table": Writer.table,
+    "figure": Writer.figure,
+    "pre": Writer.code,
+    "blockquote": Writer.quotation,
+    "hr": Writer.rule,
+    "summary": Writer.bold,
+    "caption": Writer.bold,
+}
+"""Elements that have a form of their own in Markdown; the others only hold them."""
 
 
-_NEWLINE = "\n"
-_SPECIAL = re.compile(r"[\\`*_\[\]<~]")
+def _bold(name: str) -> list[str]:
+    return [f"**{name}**"] if name else []
 
 
-def _spaced(before: str) -> str:
-    return before if not before or before[-1].isspace() or before[-1] in "（(" else f"{before} "
+def _entry(mark: str, blocks: list[str]) -> str:
+    """An entry of a list, its further lines below its first."""
+    lines = "\n\n".join(blocks).split("\n")
+    return "\n".join([mark + lines[0], *(" " * len(mark) + line if line else "" for line in lines[1:])])
 
 
 def _holds_blocks(node: Node) -> bool:
@@ -247,12 +188,6 @@ def _flat(node: Node) -> list[Node]:
         if isinstance(child, Node):
             found += [child] if child.tag in {"dt", "dd"} else _flat(child)
     return found
-
-
-def _raw(node: Node) -> str:
-    """The text of an element as it is, for code."""
-    parts = [html.unescape(child) if isinstance(child, str) else _raw(child) for child in node.children]
-    return "".join(parts)
 
 
 def converted(source: str, address: Address, colon: str = ": ") -> str:

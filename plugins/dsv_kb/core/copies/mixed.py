@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from dsv_kb.core.copies.markdown import BLOCKS, Writer
+from dsv_kb.core.copies.lines import BLOCKS
+from dsv_kb.core.copies.markdown import Writer
 from dsv_kb.core.copies.tree import VOID, parse
 
 _PIECE = re.compile(
@@ -78,7 +79,7 @@ def _tags(tag: str) -> re.Pattern[str]:
 def _element(html: str, tag: str, before: str, writer: Writer) -> str:
     """An element as Markdown; a block keeps the indent of its line, as in an entry of a list."""
     if tag not in BLOCKS:
-        return writer.line(parse(html), before)
+        return writer.fragment(html, before)
     indent = "" if before.strip(" \t>") else before
     blocks = "\n\n".join(writer.blocks(parse(html)))
     if not blocks:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dsv_kb.core import site
-from dsv_kb.core.about.citations import citation
+from dsv_kb.core.about.citations import sentence
 from dsv_kb.core.copies import escaping, mixed
 from dsv_kb.core.copies.markdown import Writer
 from dsv_kb.core.knowledge import Document, Item
@@ -75,7 +75,7 @@ def _foot(view: View, item: Item | None) -> Iterator[str]:
             links.append(escaping.link(escaping.text(words), _elsewhere(view, code)))
     yield "\n".join(f"- {link}" for link in links)
     if item:
-        yield escaping.line(escaping.text(citation(view, item).text.striptags()))
+        yield escaping.line(escaping.text(sentence(view, item).striptags()))
 
 
 def _elsewhere(view: View, code: str) -> str:

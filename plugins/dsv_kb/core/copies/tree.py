@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
-_DROPPED = re.compile(r"<(svg|script|style|template|button|select|textarea|form|dialog)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_DROPPED = re.compile(
+    r"<(svg|script|style|template|button|select|textarea|form|dialog)\b.*?</\1>|<!--.*?-->", re.DOTALL
+)
 _PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+|<)", re.IGNORECASE)
 _HIDDEN = re.compile(r'\s(?:hidden(?=[\s=]|$)|aria-hidden="true"|data-pagefind-ignore|data-needs-script)')
 _HIDDEN_CLASSES = re.compile(r'\sclass="(?:[^"]*\s)?(?:az|pnav|fig__frame|fig__save|headerlink|stale)(?:\s[^"]*)?"')
@@ -56,8 +58,9 @@ def parse(html: str) -> Node:
 
 
 def _is_hidden(attributes: str) -> bool:
-    named = "hidden" in attributes or "data-" in attributes
-    return bool((named and _HIDDEN.search(attributes)) or ("class=" in attributes and _HIDDEN_CLASSES.search(attributes)))
+    if ("hidden" in attributes or "data-" in attributes) and _HIDDEN.search(attributes):
+        return True
+    return "class=" in attributes and _HIDDEN_CLASSES.search(attributes) is not None
 
 
 def _close(open_: list[Node], tag: str) -> None:
