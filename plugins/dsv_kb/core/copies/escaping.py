@@ -2,7 +2,7 @@
 
 import re
 
-_ANYWHERE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)")
+_ANYWHERE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)|[`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)")
 _LINE_START = re.compile(r"(?m)^(?:(#{1,6}(?=\s|$)|[-+](?=\s|$|-)|=|>|~~~)|(\d{1,9})([.)])(?=\s|$))")
 _BEGINNINGS = frozenset("#-+=>~0123456789")
 _ADDRESS = re.compile(r"[\s()<>]")
@@ -18,6 +18,11 @@ def line(written: str) -> str:
     if "\n" not in written and written[:1] not in _BEGINNINGS:
         return written
     return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", written)
+
+
+def heading(title: str) -> str:
+    """Markdown for the inside of a heading: marks at its end would be taken for its close."""
+    return re.sub(r"(#+)$", r"\\\1", title)
 
 
 def code(words: str) -> str:

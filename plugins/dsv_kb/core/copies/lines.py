@@ -104,7 +104,8 @@ class Lines:
     def code(self, node: Node, before: str) -> str:
         """Code."""
         words = raw(node)
-        return before + escaping.code(words) if words else before
+        # two runs of ticks would be one
+        return f"{before}{' ' if before[-1:] == '`' else ''}{escaping.code(words)}" if words else before
 
     def line_break(self, _node: Node, before: str) -> str:
         """The end of a line within a paragraph."""

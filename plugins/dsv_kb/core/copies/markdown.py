@@ -42,7 +42,7 @@ class Writer:
     def heading(self, node: Node) -> list[str]:
         """A heading of its rank."""
         title = self._lines.joined(node.children)
-        return [f"{'#' * int(node.tag[1])} {title}"] if title else []
+        return [f"{'#' * int(node.tag[1])} {escaping.heading(title)}"] if title else []
 
     def quotation(self, node: Node) -> list[str]:
         """A quotation."""

@@ -46,7 +46,7 @@ def of_page(desk: Desk, page: Page) -> str:
 def _heading(match: re.Match[str]) -> str:
     """A heading of a template, with no more escapes than it needs; what surrounds an entity is said elsewhere."""
     plain = html.unescape(_ESCAPED.sub(r"\1", match[2]))
-    return "" if match[3] == "map" else match[1] + escaping.text(plain)
+    return "" if match[3] == "map" else match[1] + escaping.heading(escaping.text(plain))
 
 
 def of_document(desk: Desk, document: Document, code: str) -> str:
