@@ -81,8 +81,10 @@ def _desk(folder: Path, code: str, url: str = "", *, name: str = "value") -> Des
         (
             "en",
             "https://kb.test/",
-            "value (价值). In: Mini, edition 2. https://kb.test/en/definitions/value/."
-            " Licence: CC-BY-SA-4.0. Based on: Book 1.",
+            (
+                "value (价值). In: Mini, edition 2. https://kb.test/en/definitions/value/."
+                " Licence: CC-BY-SA-4.0. Based on: Book 1."
+            ),
         ),
         ("zh", "", "价值（value）。载于：《迷你》第2版。zh/definitions/value/。许可：CC-BY-SA-4.0。依据：书1。"),
     ],

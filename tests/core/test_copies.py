@@ -99,8 +99,10 @@ def test_blocks_keep_words(words: str) -> None:
             "**Who**: all\n\n**Why**\n\n- so",
         ),
         (
-            '<table><tr><th></th><th>A</th></tr><tr><th colspan="2" scope="rowgroup">G</th></tr>'
-            "<tr><td>x | y</td><td><ul><li>1</li><li>2</li></ul></td></tr></table>",
+            (
+                '<table><tr><th></th><th>A</th></tr><tr><th colspan="2" scope="rowgroup">G</th></tr>'
+                "<tr><td>x | y</td><td><ul><li>1</li><li>2</li></ul></td></tr></table>"
+            ),
             "|  | A |\n| --- | --- |\n| **G** |  |\n| x \\| y | 1 · 2 |",
         ),
         ('<p>a</p><svg><text>x</text></svg><button>b</button><p hidden>c</p><p aria-hidden="true">d</p>', "a"),
@@ -108,8 +110,10 @@ def test_blocks_keep_words(words: str) -> None:
         ("<p>x <code>a`b</code></p>", "x ``a`b``"),
         ("<pre><code>a\n```\n</code></pre>", "````\na\n```\n````"),
         (
-            '<figure class="fig"><figcaption><b>T</b> what</figcaption><details class="fig__source"><summary>M</summary>'
-            "<pre><code>graph&#10;A</code></pre></details></figure>",
+            (
+                '<figure class="fig"><figcaption><b>T</b> what</figcaption><details class="fig__source"><summary></summary>'
+                "<pre><code>graph&#10;A</code></pre></details></figure>"
+            ),
             "**T** what\n\n```mermaid\ngraph\nA\n```",
         ),
     ],
