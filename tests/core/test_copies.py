@@ -111,7 +111,8 @@ def test_blocks_keep_words(words: str) -> None:
         ("<pre><code>a\n```\n</code></pre>", "````\na\n```\n````"),
         (
             (
-                '<figure class="fig"><figcaption><b>T</b> what</figcaption><details class="fig__source"><summary></summary>'
+                '<figure class="fig"><figcaption><b>T</b> what</figcaption>'
+                '<details class="fig__source"><summary>M</summary>'
                 "<pre><code>graph&#10;A</code></pre></details></figure>"
             ),
             "**T** what\n\n```mermaid\ngraph\nA\n```",
