@@ -24,7 +24,9 @@ from dsv_kb.core.render import View, capital
 WIDTH = 160
 """Columns that a description may take; a Han character takes two."""
 
-_MARKS = re.compile(r"\]\([^)]*\)(?:\{[^}]*\})?|[ \t]*\^\[[^\]]*\]|[*`\[\]]|(?<!\w)_|_(?!\w)|</?[a-z][^>]*>|<!--.*?-->")
+_MARKS = re.compile(
+    r"`([^`]*)`|\]\([^)]*\)(?:\{[^}]*\})?|[ \t]*\^\[[^\]]*\]|[*`\[\]]|(?<!\w)_|_(?!\w)|</?[a-z][^>]*>|<!--.*?-->"
+)
 """What is Markdown, rather than words, in the first paragraph of a page by hand."""
 _TARGET = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _NO_TEXT = re.compile(r"[#|>~!+:]|```|\d+[.)] |[-*] |---|<")
@@ -84,7 +86,7 @@ def of_document(view: View, title: str, text: str) -> str:
     found = ""
     for block in re.split(r"\n[ \t]*\n", text):
         if block.strip() and not _NO_TEXT.match(block.strip()):
-            words = " ".join(html.unescape(_MARKS.sub("", _TARGET.sub(r"\1", block))).split())
+            words = " ".join(html.unescape(_MARKS.sub(lambda mark: mark[1] or "", _TARGET.sub(r"\1", block))).split())
             found = found or words
             if _fitting(words, _SHORT) < len(words):
                 found = words
