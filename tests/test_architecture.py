@@ -27,8 +27,11 @@ LAYERS = (
     {"translation"},
     {"status"},
     {"checks", "render"},
+    {"about"},
     {"assets", "pages", "terms"},
-    {"root", "search", "site"},
+    {"search", "site"},
+    {"copies"},
+    {"root"},
     {"stage"},
 )
 """Modules and folders of the core from the bottom up: each may import what stands above it in this list."""

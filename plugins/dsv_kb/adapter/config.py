@@ -26,6 +26,10 @@ class ContentConfig(Config):
     keep_site_name = c.Type(bool, default=False)
     """Whether `site_name` of mkdocs.yml is shown in every language, rather than the packs' title in each."""
 
+    markdown_copies = c.Type(bool, default=True)
+    """Whether each page has a copy in Markdown beside it, for people who paste it and for programs: its address is that
+    of the page's file and `.md`, such as `definitions/value/index.html.md`. The lists `llms.txt` lead to them."""
+
     messages = c.Optional(c.Type(str))
     """The language of messages, `en` or `zh`. Left out, the language of the terminal decides."""
 
