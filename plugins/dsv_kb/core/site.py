@@ -24,6 +24,14 @@ _PALETTE = (
 )
 """What the system prefers, the theme's scheme for it, and the icon and word of the button that leads to the other."""
 
+def toc(desk: Desk) -> dict[str, str]:
+    """The options of ``toc``: the title of the contents, and a link at each heading to the heading itself.
+
+    The link has no text, so that it is in no text that is read, copied or searched: its title names it.
+    """
+    return {"title": desk.words["site.toc"], "permalink": "", "permalink_title": desk.words["site.permalink"]}
+
+
 _TOP = (
     ("chapter", "chapters/index.md", "nav.chapters"),
     ("definition", "definitions/index.md", "nav.glossary"),
