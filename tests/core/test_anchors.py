@@ -11,7 +11,7 @@ from markdown import markdown
 from dsv_kb.core import anchors
 
 TEMPLATES = Path(anchors.__file__).parent.parent / "templates"
-WORDS = ["a", "b c", "*d*", "_e_", "`f_g`", "[h](i)", "<b>j</b>", "&amp;", "中文", "é", "#", "\\*", "1"]
+WORDS = ["a", "b c", "*d*", "_e_", "`f_g`", "[h](i)", "<b>j</b>", "&amp;", "中文", "é", "C#", "\\*", "1"]
 TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 LINES = st.one_of(
     TITLES.map("# {}".format),

@@ -124,7 +124,9 @@ def aligned(text: str, original: str, taken: Collection[str] = ()) -> str:
         return text
     lines = text.split("\n")
     for heading, id_ in zip(found, ids(original, taken), strict=True):
-        if not heading.id and _CLOSING.sub("", heading.source):
+        words = _CLOSING.sub("", heading.source)
+        # attributes swallow a mark at the end of the words, as in C#
+        if not heading.id and words and not words.endswith("#"):
             lines[heading.line - 1] = _named(lines[heading.line - 1], id_)
     return "\n".join(lines)
 

@@ -52,6 +52,10 @@ _ALSO = (
 )
 """What else the menu offers."""
 
+_BOTH = ("step", "definition", "practice", "technique", "diagram", "table", "outcome", "chapter", "moment", "case", "page")
+"""Kinds of pages that can be shown in two languages side by side: those that are read. Lists, matrices and the glossary
+show both languages in each row; a set of questions is answered, not read."""
+
 GUIDE = "guide/index.md"
 """The hand-written page that every footer leads to, where there is one."""
 
@@ -106,9 +110,15 @@ def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str,
         # templates write words into the page as they are
         "words": {name.partition(".")[2]: html.escape(text) for name, text in words.items() if name.startswith("site.")}
         | {name: html.escape(words[f"entry.{name}"]) for name in ("edit", "source_file")},
+        "both": {"kinds": list(_BOTH), "single": _single(desk)},
         "directory_urls": desk.urls.directory,
         "bundles": assets.bundles(),
     }
+
+
+def _single(desk: Desk) -> list[str]:
+    """The addresses of hand-written pages that only one language has."""
+    return [desk.urls.url(path) for path, versions in desk.kb.documents.items() if len(versions) == 1]
 
 
 def _to_language(desk: Desk, code: str) -> str:
