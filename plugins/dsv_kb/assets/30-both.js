@@ -22,6 +22,7 @@
   function set(on) {
     wanted = on;
     root.classList.toggle("both", on);
+    if (!on) root.classList.remove("both-wait");
     buttons.forEach((button) => button.setAttribute("aria-pressed", on));
   }
 
@@ -31,6 +32,7 @@
     try {
       await load("both");
       await window.dsv.both.show(kept, () => wanted);
+      root.classList.remove("both-wait");
       return true;
     } catch (reason) {
       const single = reason.message === "one language";

@@ -29,8 +29,7 @@ RESERVED = {
     "diagram": _TERMS,
     "outcome": _TAIL | {"criteria"},
     "chapter": _TERMS,
-    "moment": _TERMS
-    | {"signs", "words", "say", "avoid-saying", "actions", "follow-up", "record", "practices"},
+    "moment": _TERMS | {"signs", "words", "say", "avoid-saying", "actions", "follow-up", "record", "practices"},
     "case": _TERMS | {"people", "personas", "scenarios", "journey", "blueprint", "facts", "arc"},
 }
 """Ids that the page of an entity may give to headings of its own, by kind: its prose must not use them again."""

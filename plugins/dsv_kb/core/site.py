@@ -24,6 +24,7 @@ _PALETTE = (
 )
 """What the system prefers, the theme's scheme for it, and the icon and word of the button that leads to the other."""
 
+
 def toc(desk: Desk) -> dict[str, str]:
     """The options of ``toc``: the title of the contents, and a link at each heading to the heading itself.
 
@@ -52,7 +53,19 @@ _ALSO = (
 )
 """What else the menu offers."""
 
-_BOTH = ("step", "definition", "practice", "technique", "diagram", "table", "outcome", "chapter", "moment", "case", "page")
+_BOTH = (
+    "step",
+    "definition",
+    "practice",
+    "technique",
+    "diagram",
+    "table",
+    "outcome",
+    "chapter",
+    "moment",
+    "case",
+    "page",
+)
 """Kinds of pages that can be shown in two languages side by side: those that are read. Lists, matrices and the glossary
 show both languages in each row; a set of questions is answered, not read."""
 

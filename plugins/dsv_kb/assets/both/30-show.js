@@ -88,6 +88,7 @@
     borrowed.forEach((part) => { part.hidden = true; });
     return () => {
       borrowed.forEach((part) => { part.hidden = false; });
+      place.querySelectorAll(".both__fit").forEach((svg) => svg.classList.remove("both__fit"));
       laid.forEach((pair) => pair.replaceWith(...(pair.querySelector(":scope > .both__own")?.childNodes ?? [])));
       unopened();
     };

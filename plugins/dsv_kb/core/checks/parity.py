@@ -46,7 +46,9 @@ def differing_anchors(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def repeated_anchors(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id that two headings of a page have: DSV412."""
-    prose_of = ((document, anchors.RESERVED.get(item.kind, frozenset())) for item in kb for document in item.prose.values())
+    prose_of = (
+        (document, anchors.RESERVED.get(item.kind, frozenset())) for item in kb for document in item.prose.values()
+    )
     pages = ((document, frozenset[str]()) for versions in kb.documents.values() for document in versions.values())
     for document, taken in (*prose_of, *pages):
         for heading in anchors.repeated(document.text, taken):
