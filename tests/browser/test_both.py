@@ -16,11 +16,13 @@ axe_api = pytest.importorskip(
 pytestmark = pytest.mark.browser
 
 FILES = {
-    "docs/en/a.md": "# Guide\n\nBefore [below](#two) and [value](definitions/value.md).\n\n## One\n\nOne.\n\n## Two\n\nTwo.\n",
-    "docs/zh/a.md": "# 指南\n\n在此之前，见[下文](#two)与[价值](definitions/value.md)。\n\n## 一\n\n第一节比较长。\n\n第一节比较长。\n\n"
+    "docs/en/a.md": "# Guide\n\nBefore [below](#two) and [value](definitions/value.md).\n\n"
+    "## One\n\nOne.\n\n## Two\n\nTwo.\n",
+    "docs/zh/a.md": "# 指南\n\n在此之前，见[下文](#two)与[价值](definitions/value.md)。\n\n"
+    "## 一\n\n第一节比较长。\n\n第一节比较长。\n\n"
     '<p id="evil" onclick="window.evil = 1"><a href="javascript:window.evil=2">坏</a>'
-    '<img src="nowhere.png" alt="" onerror="window.evil=3"></p><script>window.evil = (window.evil || 0) + 1;</script>\n\n'
-    "## 二\n\n第二节。\n",
+    '<img src="nowhere.png" alt="" onerror="window.evil=3"></p>'
+    "<script>window.evil = (window.evil || 0) + 1;</script>\n\n## 二\n\n第二节。\n",
     "docs/en/only.md": "# Only here\n",
     "docs/en/nowhere.png": "no picture\n",
     "content/steps/meet.en.md": "## Why { #why }\n\nBecause. ^[own]\n\n## Where\n\nThere. ^[own]\n",
@@ -37,6 +39,14 @@ PLACES = """() => [...document.querySelectorAll('.both__pair')].map((pair) => [.
 TWICE = """() => [...document.querySelectorAll('[id]')].map((element) => element.id)
   .filter((id, index, ids) => ids.indexOf(id) !== index)"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WATCH = """localStorage.setItem('dsv-both /', '{"on":true,"with":""}');
+  window.tops = new Set();
+  (function look() {
+    const box = document.querySelector('.twin__a')?.getBoundingClientRect();
+    if (box?.height) window.tops.add([box.top, box.width].map(Math.round).join(' '));
+    requestAnimationFrame(look);
+  })();"""
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 BUTTON = "button[data-both]:visible"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
@@ -109,7 +119,7 @@ def test_columns(open_both: Any, code: str, other: str) -> None:
 
 
 def test_remembered(open_both: Any, both_address: str) -> None:
-    """The next page, the other language and a reload open as the last page was left; what is typed into no page shifts."""
+    """The next page, the other language and a reload open as the last page was left."""
     page = open_both("/en/a/")
     _press(page)
     page.goto("/en/steps/meet/")
@@ -129,17 +139,14 @@ def test_remembered(open_both: Any, both_address: str) -> None:
 
 def test_nothing_moves(open_both: Any) -> None:
     """On a page that opens in this mode, what is above the first heading stands still from the first frame on."""
-    watch = """localStorage.setItem('dsv-both /', '{"on":true,"with":""}');
-      window.tops = new Set(); (function look() { const box = document.querySelector('.twin__a')?.getBoundingClientRect();
-        if (box?.height) window.tops.add([box.top, box.width].map(Math.round).join(' ')); requestAnimationFrame(look); })();"""
     for viewport in (WIDE, PHONE):
-        page = open_both("/zh/definitions/worth/", script=watch, viewport=viewport)
+        page = open_both("/zh/definitions/worth/", script=WATCH, viewport=viewport)
         page.wait_for_selector(".both__pair .both__other")
         page.wait_for_function(
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
         )
         assert page.evaluate("window.tops.size") == 1
-    page = open_both("/zh/a/#two", script=watch, viewport={"width": 360, "height": 300})
+    page = open_both("/zh/a/#two", script=WATCH, viewport={"width": 360, "height": 300})
     page.wait_for_selector(".both__pair .both__other")
     page.wait_for_function("Math.abs(document.getElementById('two').getBoundingClientRect().top - 70) < 70")
 

@@ -76,8 +76,8 @@ def with_anchors(
 
 def _shown(kb: KnowledgeBase, mention: links.Mention, code: str) -> str:
     found = links.resolve(kb, mention.target)
-    named = isinstance(found, Item)
-    return mention.shown or (text_in(found.entity.label, code, tuple(kb.languages))[0] if named else mention.target)
+    name = text_in(found.entity.label, code, tuple(kb.languages))[0] if isinstance(found, Item) else mention.target
+    return mention.shown or name
 
 
 def prose(view: View, item: Item) -> Markup:
