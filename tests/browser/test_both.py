@@ -93,7 +93,7 @@ def _press(page: Any) -> None:
 def test_columns(open_both: Any, code: str, other: str) -> None:
     """Each section stands beside its counterpart, read after it, every id once; pressed again, all is as before."""
     page = open_both(f"/{code}/definitions/worth/")
-    before = page.inner_html(".kind-definition").split()
+    before = "".join(page.inner_html(".kind-definition").split())
     assert page.get_attribute(BUTTON, "aria-pressed") == "false"
     _press(page)
     assert page.get_attribute(BUTTON, "aria-pressed") == "true"
@@ -115,7 +115,7 @@ def test_columns(open_both: Any, code: str, other: str) -> None:
     )
     page.click(BUTTON)
     page.wait_for_selector(".both__pair", state="detached")
-    assert page.inner_html(".kind-definition").split() == before
+    assert "".join(page.inner_html(".kind-definition").split()) == before
 
 
 def test_remembered(open_both: Any, both_address: str) -> None:
