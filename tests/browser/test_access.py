@@ -36,7 +36,7 @@ def test_keyboard(open_page: Any, address: str, code: str) -> None:
             met.append(focus["what"])
         if focus["what"] == "md-content":
             break
-    frame = ["md-skip", "brand", "topnav", "find", "md-header__option", "lang", "rail", "md-sidebar"]
+    frame = ["md-skip", "brand", "topnav", "find", "md-header__option", "bothb", "lang", "rail", "md-sidebar"]
     assert met == [*frame, "md-content"]
     page.goto(f"/{code}/{KINDS['definition']}")
     page.keyboard.press("Tab")

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
 
@@ -70,6 +71,14 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
                 files.append(file)
         self._lend_assets(files, config, desk.kb)
         return files
+
+    @event_priority(90)
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Before links and blocks are written, give headings the same ids in every language."""
+        del files
+        kb = content_plugin(config, "dsv-languages").desk.kb
+        versions = kb.documents.get(page.file.src_uri)
+        return documents.with_anchors(markdown, kb, versions) if versions else None
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -60,7 +60,7 @@ def _dress(config: MkDocsConfig, desk: Desk) -> None:
     theme["features"] = [*dict.fromkeys([*(theme.get("features") or []), *site.FEATURES])]
     if not theme.get("palette"):
         theme["palette"] = site.palette(desk)
-    config.mdx_configs.setdefault("toc", {}).setdefault("title", desk.words["site.toc"])
+    config.mdx_configs["toc"] = {**site.toc(desk), **config.mdx_configs.get("toc", {})}
     config.extra_css.insert(0, assets.STYLESHEET)
     script = ExtraScriptValue(assets.SCRIPT)
     script.defer = True

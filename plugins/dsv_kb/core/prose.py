@@ -116,8 +116,8 @@ def differences(ours: str, theirs: str) -> Iterator[tuple[int, int, str, str, st
 
     """
     left, right = sections(ours), sections(theirs)
-    outline = [(section.level, section.anchor) for section in left]
-    other = [(section.level, section.anchor) for section in right]
+    outline = [section.level for section in left]
+    other = [section.level for section in right]
     if outline != other:
         at = next((i for i, pair in enumerate(zip(outline, other, strict=False)) if pair[0] != pair[1]), None)
         index = min(len(left), len(right)) - 1 if at is None else at
@@ -131,10 +131,10 @@ def differences(ours: str, theirs: str) -> Iterator[tuple[int, int, str, str, st
                 yield first.line, second.line, what, _shown(have, want), _shown(want, have)
 
 
-def _named(found: list[Section], outline: list[tuple[int, str]], other: list[tuple[int, str]]) -> str:
+def _named(found: list[Section], outline: list[int], other: list[int]) -> str:
     """The first heading that the other side does not have at its place."""
-    for section, pair, wanted in zip(found, outline, [*other, (0, "")] + [(0, "")] * len(outline), strict=False):
-        if pair != wanted:
+    for section, level, wanted in zip(found, outline, other + [0] * len(outline), strict=False):
+        if level != wanted:
             return f"{'#' * section.level} {section.title}".strip() or "-"
     return f"{len(outline)}"
 

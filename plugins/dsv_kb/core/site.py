@@ -3,6 +3,8 @@
 import html
 from collections.abc import Mapping
 
+from babel.core import get_global
+
 from dsv_kb.core import assets
 from dsv_kb.core.knowledge import Document, KnowledgeBase
 from dsv_kb.core.model import FOLDERS
@@ -24,6 +26,15 @@ _PALETTE = (
 )
 """What the system prefers, the theme's scheme for it, and the icon and word of the button that leads to the other."""
 
+
+def toc(desk: Desk) -> dict[str, str]:
+    """The options of ``toc``: the title of the contents, and a link at each heading to the heading itself.
+
+    The link has no text, so that it is in no text that is read, copied or searched: its title names it.
+    """
+    return {"title": desk.words["site.toc"], "permalink": "", "permalink_title": desk.words["site.permalink"]}
+
+
 _TOP = (
     ("chapter", "chapters/index.md", "nav.chapters"),
     ("definition", "definitions/index.md", "nav.glossary"),
@@ -43,6 +54,22 @@ _ALSO = (
     ("practice", "matrices/index.md", "nav.matrices"),
 )
 """What else the menu offers."""
+
+_BOTH = (
+    "step",
+    "definition",
+    "practice",
+    "technique",
+    "diagram",
+    "table",
+    "outcome",
+    "chapter",
+    "moment",
+    "case",
+    "page",
+)
+"""Kinds of pages that can be shown in two languages side by side: those that are read. Lists, matrices and the glossary
+show both languages in each row; a set of questions is answered, not read."""
 
 GUIDE = "guide/index.md"
 """The hand-written page that every footer leads to, where there is one."""
@@ -109,27 +136,28 @@ def view(desk: Desk, *, languages: bool = True, root_url: str = "", theme_script
         # templates write words into the page as they are
         "words": {name.partition(".")[2]: html.escape(text) for name, text in words.items() if name.startswith("site.")}
         | {name: html.escape(words[f"entry.{name}"]) for name in ("edit", "source_file")},
+        "both": {"kinds": list(_BOTH), "single": _single(desk)},
         "directory_urls": desk.urls.directory,
         "bundles": assets.bundles(),
         "theme_script": theme_script,
     }
 
 
-_TERRITORIES = {
-    "ar": "AR", "cs": "CZ", "da": "DK", "el": "GR", "en": "US", "et": "EE", "fa": "IR", "he": "IL", "hi": "IN",
-    "ja": "JP", "ko": "KR", "ms": "MY", "pt": "PT", "sl": "SI", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
-    "zh": "CN", "zh-hant": "TW",
-}  # fmt: skip
-"""Where a language is mostly written, if the country is not called like it."""
-
-
 def territory(locale: str) -> str:
-    """A language tag as Open Graph wants it, with a territory: ``zh-Hans`` is ``zh_CN``."""
-    parts = locale.split("-")
-    named = next((part for part in parts[1:] if len(part) == 2), "")  # noqa: PLR2004 - regions have two letters
-    script = "-".join(part for part in parts[:2] if part != named).lower()
-    likely = _TERRITORIES.get(script) or _TERRITORIES.get(parts[0].lower()) or parts[0]
-    return f"{parts[0].lower()}_{(named or likely).upper()}"
+    """A language tag as Open Graph wants it, with a territory: ``zh-Hans`` is ``zh_CN``.
+
+    Where the tag names none, it is the likely one of Unicode's CLDR.
+    """
+    language, *rest = locale.split("-")
+    named = next((part for part in rest if len(part) == 2), "")  # noqa: PLR2004 - regions have two letters
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    full = likely.get("_".join((language, *rest))) or likely.get(language) or language
+    return f"{language.lower()}_{(named or full.rpartition('_')[2]).upper()}"
+
+
+def _single(desk: Desk) -> list[str]:
+    """The addresses of hand-written pages that only one language has."""
+    return [desk.urls.url(path) for path, versions in desk.kb.documents.items() if len(versions) == 1]
 
 
 def _to_language(desk: Desk, code: str) -> str:

@@ -138,6 +138,7 @@ def _document(desk: Desk, document: Document, code: str) -> str:
     """
     text = document.text if code == desk.code else documents.borrowed(document, code, desk)
     folder = posixpath.dirname(document.path)
+    text = documents.with_anchors(text, desk.kb, desk.kb.documents[document.path])
     text = links.replaced(text, lambda mention: _file_link(desk, folder, mention))
     view = desk.view(posixpath.join(folder, "index.md") if desk.urls.directory else document.path)
     text = documents.with_views(documents.with_links(text, view), view)
@@ -186,7 +187,7 @@ def _configuration(desk: Desk, staging: Staging) -> Mapping[str, object]:
         "use_directory_urls": staging.directory_urls,
         "theme": theme,
         "plugins": [],
-        "markdown_extensions": [*site.EXTENSIONS, {"toc": {"title": desk.words["site.toc"]}}, *site.MORE_EXTENSIONS],
+        "markdown_extensions": [*site.EXTENSIONS, {"toc": site.toc(desk)}, *site.MORE_EXTENSIONS],
         "extra_css": [assets.STYLESHEET],
         "extra_javascript": [{"path": assets.SCRIPT, "defer": True}],
         "extra": {"dsv": site.view(desk, root_url=staging.site_url) | search.view()},

@@ -20,6 +20,8 @@ CHECKS: tuple[Check, ...] = (
     words.interface_words,
     parity.missing_prose,
     parity.structure,
+    parity.differing_anchors,
+    parity.repeated_anchors,
     parity.too_short,
     parity.sections_without_source,
     parity.unknown_sources,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from dsv_kb.core import links, prose, strings
+from dsv_kb.core import anchors, links, prose, strings
 from dsv_kb.core.checks.documents import place
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
 from dsv_kb.core.model import Chapter, Definition
@@ -30,6 +30,30 @@ def structure(kb: KnowledgeBase) -> Iterator[Problem]:
                 first = str(Span(versions[main].file, other))
                 values = {"field": what, "found": have, "wanted": want, "first": first}
                 yield Problem("DSV404", Span(document.file, line), values, Severity.WARNING)
+
+
+def differing_anchors(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A heading with another id than the same heading in the main language: DSV411."""
+    for versions in _versions(kb):
+        main = next((code for code in kb.languages if code in versions), "")
+        for code, document in versions.items():
+            if code != main and code in kb.languages:
+                for heading, other, id_ in anchors.differing(document.text, versions[main].text):
+                    first = str(Span(versions[main].file, other.line))
+                    values = {"found": heading.id, "wanted": id_, "first": first}
+                    yield Problem("DSV411", Span(document.file, heading.line), values, Severity.WARNING)
+
+
+def repeated_anchors(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An id that two headings of a page have: DSV412."""
+    prose_of = (
+        (document, anchors.RESERVED.get(item.kind, frozenset())) for item in kb for document in item.prose.values()
+    )
+    pages = ((document, frozenset[str]()) for versions in kb.documents.values() for document in versions.values())
+    for document, taken in (*prose_of, *pages):
+        for heading in anchors.repeated(document.text, taken):
+            values = {"found": heading.id}
+            yield Problem("DSV412", Span(document.file, heading.line), values, Severity.WARNING)
 
 
 def missing_prose(kb: KnowledgeBase) -> Iterator[Problem]:

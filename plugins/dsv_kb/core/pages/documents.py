@@ -1,11 +1,13 @@
 """Hand-written pages: links and blocks filled in, and the page itself in every language."""
 
+from collections.abc import Collection, Mapping
+
 from markupsafe import Markup
 
-from dsv_kb.core import clicks, links, views
+from dsv_kb.core import anchors, clicks, links, views
 from dsv_kb.core.blocks import Block
 from dsv_kb.core.diagrams import baked
-from dsv_kb.core.knowledge import Document, Item
+from dsv_kb.core.knowledge import Document, Item, KnowledgeBase, text_in
 from dsv_kb.core.pages import diagrams, matrices
 from dsv_kb.core.pages.page import fallback_notice
 from dsv_kb.core.prose import sections as prose_sections
@@ -51,12 +53,41 @@ def _drawn(view: View, block: Block, number: int) -> str:
             return ""
 
 
+def with_anchors(
+    markdown: str, kb: KnowledgeBase, versions: Mapping[str, Document], taken: Collection[str] = ()
+) -> str:
+    """The page with the ids of the main language's headings, so that a link into it holds in every language.
+
+    Args:
+        markdown: the page in one language, before its links are written.
+        kb: the knowledge base.
+        versions: the same page in each language that has it.
+        taken: ids that other parts of the page have.
+
+    """
+    main = next((code for code in kb.languages if code in versions), "")
+    if len(versions) == 1 or not main:
+        return markdown
+    original = split_front_matter(versions[main].text)[1]
+    original = links.with_citations(original, lambda _: "")
+    original = links.replaced(original, lambda mention: _shown(kb, mention, main))
+    return anchors.aligned(markdown, original, taken)
+
+
+def _shown(kb: KnowledgeBase, mention: links.Mention, code: str) -> str:
+    found = links.resolve(kb, mention.target)
+    name = text_in(found.entity.label, code, tuple(kb.languages))[0] if isinstance(found, Item) else mention.target
+    return mention.shown or name
+
+
 def prose(view: View, item: Item) -> Markup:
     """The long prose beside an entity, in the page's language or inside another one's."""
     code = next((code for code in (view.desk.code, *view.desk.order) if code in item.prose), "")
     if not code:
         return Markup("")
-    text = with_views(with_links(_with_stale_marks(view, item.prose[code].text).strip(), view), view)
+    text = _with_stale_marks(view, item.prose[code].text).strip()
+    text = with_anchors(text, view.kb, item.prose, anchors.RESERVED.get(item.kind, ()))
+    text = with_views(with_links(text, view), view)
     if code != view.desk.code:
         text = f'<div lang="{view.kb.languages[code].locale}" markdown="1">\n\n{text}\n\n</div>'
     return Markup(text)  # noqa: S704 - an author's own page, as full Markdown
