@@ -100,6 +100,7 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
     yield from assets.files(desk)
+    yield from pages.data(desk)
     # the full text can be read only when a builder has made pages of all this
     yield from search.files(desk, full_text=False).items()
 

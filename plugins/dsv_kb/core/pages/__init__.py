@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core.pages import entities, indexes, matrices, redirects, report
+from dsv_kb.core.pages import entities, indexes, matrices, redirects, report, selftest
 from dsv_kb.core.pages.page import Page
 from dsv_kb.core.render import Desk
 
-__all__ = ["Page", "generated"]
+__all__ = ["Page", "data", "generated"]
 
 
 def generated(desk: Desk) -> Iterator[Page]:
@@ -14,5 +14,11 @@ def generated(desk: Desk) -> Iterator[Page]:
     yield from indexes.pages(desk)
     yield from matrices.pages(desk)
     yield from entities.pages(desk)
+    yield from selftest.pages(desk)
     yield from report.pages(desk)
     yield from redirects.pages(desk)
+
+
+def data(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The files that scripts of these pages load, by path."""
+    yield from selftest.data(desk)
