@@ -27,7 +27,7 @@
   }
 
   /* Says whether something is right: by sign and word, colour only repeats it. */
-  const verdict = (right, text) => element("em", { class: right ? "is-right" : "is-wrong" }, `${right ? "✓" : "✗"} ${text}`);
+  const verdict = (right, text) => element("b", { class: `verdict ${right ? "is-right" : "is-wrong"}` }, `${right ? "✓" : "✗"} ${text}`);
 
   /* Asks in a box, and gives whether the answer was yes. Esc means no. */
   function ask(question, details, yes) {

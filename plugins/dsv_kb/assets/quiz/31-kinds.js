@@ -8,7 +8,7 @@
   /* Each answer of a judged question says whether it is right, in words and by sign, and why. */
   function judgement(answer, chosen) {
     const state = verdict(answer.right, word(answer.right ? "quiz.right" : "quiz.wrong"));
-    return chosen ? [state, element("em", { class: answer.right ? "is-right" : "is-wrong" }, word("quiz.yours"))] : [state];
+    return chosen ? [state, element("b", { class: `verdict ${answer.right ? "is-right" : "is-wrong"}` }, word("quiz.yours"))] : [state];
   }
 
   function option(question, place, at, { name, given, judged }) {

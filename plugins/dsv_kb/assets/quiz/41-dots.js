@@ -27,7 +27,7 @@
         if (at === run.at) button.setAttribute("aria-current", "step");
       });
       const here = buttons[run.at];   // only the row itself scrolls, never the page
-      list.scrollTop = here.offsetTop - list.offsetTop - (list.clientHeight - here.offsetHeight) / 2;
+      list.scrollTop = here.offsetTop - (list.clientHeight - here.offsetHeight) / 2;
     }
 
     return { list, show };

@@ -13,7 +13,7 @@
     const overview = quiz.dots(run, questions, (at) => go(at));
     const clock = quiz.clock(run, tell);
     const stage = element("section", { class: "quiz-run", "aria-label": word(exam ? "quiz.exam" : "quiz.practice") },
-      element("div", { class: "quiz-head" }, element("p", {}, word(exam ? "quiz.exam" : "quiz.practice"), " · ", ...quiz.scopeName(index, run.choice.scope, run.choice.level)), clock.shown),
+      element("div", { class: "quiz-head" }, element("p", {}, word(exam ? "quiz.exam" : "quiz.practice"), " · ", ...quiz.scopeName(index, run.choice.scope, run.choice.level)), element("div", {}, clock.shown, element("p", {}, exam ? button(word("quiz.submit"), submit) : button(word("quiz.stop"), end)))),
       overview.list, form, aloud);
 
     const key = () => run.keys[run.at];
@@ -41,7 +41,7 @@
       const legend = element("legend", { tabindex: "-1" }, element("span", { class: "vh" }, word("quiz.of", { number: run.at + 1, count: run.keys.length }), " "), ...grown(asked.text));
       hint.textContent = "";
       form.replaceChildren(element("fieldset", {}, legend, element("p", { class: "quiz-wanted" }, quiz.wanted(asked)), quiz.body(asked, shown)),
-        ...(judged() ? [quiz.after(asked)] : []), element("div", { class: "quiz-do" }, hint, element("p", { class: "quiz-row" }, ...actions())));
+        ...(judged() ? [quiz.after(asked)] : []), element("div", { class: "quiz-do" }, element("div", { class: "quiz-row" }, ...actions(), hint)));
       overview.show();
       if (focus === "question") { legend.focus({ preventScroll: true }); bring(); }
       if (focus === "main") form.querySelector(".quiz-main").focus({ preventScroll: true });
@@ -55,13 +55,11 @@
 
     function actions() {
       const main = element("button", { class: "quiz-main" }, mainText());
-      if (!exam) return judged() ? [main, stop()] : [main, button(word("quiz.reveal"), () => check(true)), stop()];
+      if (!exam) return judged() ? [main] : [main, button(word("quiz.reveal"), () => check(true))];
       const flag = button(word("quiz.flag"), () => toggle(flag), { "aria-pressed": run.flags.includes(key()), class: "quiz-flag" });
       const before = button(word("quiz.previous"), () => go(run.at - 1), { "aria-disabled": run.at === 0 || undefined });
-      return last() ? [before, flag, main] : [before, main, flag, button(word("quiz.submit"), submit)];
+      return [before, main, flag];
     }
-
-    const stop = () => button(word("quiz.stop"), end);
 
     function mainText() {
       if (exam) return word(last() ? "quiz.submit" : "quiz.next");

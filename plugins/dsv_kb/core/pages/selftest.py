@@ -199,7 +199,7 @@ class _Tree(HTMLParser):
 
     def _add(self, node: Node) -> None:
         inside = self._open[-1] if self._open else self.top
-        inside.append(node)  # type: ignore[arg-type]
+        inside.append(node)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a" and not self._links:
