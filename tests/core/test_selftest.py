@@ -1,5 +1,6 @@
 """The data of the self-test: texts as trees, steps of a question, and nothing where there are no questions."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -17,7 +18,9 @@ from dsv_kb.core.stage import Staging, stage
 from dsv_kb.core.urls import Urls
 from tests import support
 
-NASTY = "</script><img src=x onerror=a()> \"q\" 'r' **b** `c` [[value]] [[nothing]] [x](javascript:y) <b> &amp; \\ \u2028"
+NASTY = (
+    "</script><img src=x onerror=a()> \"q\" 'r' **b** `c` [[value]] [[nothing]] [x](javascript:y) <b> &amp; \\ \u2028"
+)
 GIVEN = re.compile(r'dsv\.give\("([^"]+)",(.+)\);\n', re.DOTALL)
 
 
@@ -96,7 +99,7 @@ def test_hostile_texts(tmp_path: Path) -> None:
     assert "<img" not in page.body
 
 
-def _elements(value: Any) -> list[tuple[str, dict[str, str]]]:  # noqa: ANN401 - JSON
+def _elements(value: Any) -> list[tuple[str, dict[str, str]]]:
     found = []
     if isinstance(value, list) and len(value) > 1 and isinstance(value[0], str) and isinstance(value[1], dict):
         found.append((value[0], value[1]))
@@ -117,7 +120,7 @@ def test_tree_keeps_the_words(text: str) -> None:
 
 
 def _plain(made: Markup) -> str:
-    return Markup(re.sub(r"<[^>]*>", "", str(made))).unescape()
+    return html.unescape(re.sub(r"<[^>]*>", "", str(made)))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +142,9 @@ def test_steps_of_a_question(tmp_path: Path, changed: dict[str, list[str]], want
     outcome["steps"] = changed.get("outcome", ["meet", "part"])
     files["content/outcomes/lo.yml"] = json.dumps(outcome)
     steps = f"steps: [{', '.join(changed['term'])}]"
-    files["content/definitions/value.yml"] = support.MINI["content/definitions/value.yml"].replace("steps: [meet]", steps)
+    files["content/definitions/value.yml"] = support.MINI["content/definitions/value.yml"].replace(
+        "steps: [meet]", steps
+    )
     index = data_of(desk_of(tmp_path, files))["study/questions.js"]
     assert index["questions"][0] == ["all", "q-1", "medium", wanted]
 

@@ -29,7 +29,7 @@
       quiz.keep(run);
     }
 
-    const ticking = setInterval(count, 1000);
+    const ticking = setInterval(count, limit ? 1000 : 5000);
     window.addEventListener("pagehide", count);
     show();
     return { shown, stop() { count(); clearInterval(ticking); window.removeEventListener("pagehide", count); } };

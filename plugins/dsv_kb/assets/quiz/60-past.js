@@ -38,7 +38,9 @@
 
     async function dropAll() {
       const count = tests().value.length;
-      if (await quiz.ask(word("quiz.forget_all_ask", { count }), [word("quiz.forget_text")], word("quiz.forget"))) tests().change(() => []);
+      if (!await quiz.ask(word("quiz.forget_all_ask", { count }), [word("quiz.forget_text")], word("quiz.forget"))) return;
+      tests().change(() => []);
+      document.querySelector(".quiz-start .quiz-main").focus();   // the button that was pressed is gone
     }
 
     function show() {
