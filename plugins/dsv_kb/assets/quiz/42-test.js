@@ -4,6 +4,33 @@
   const { quiz, element, word } = window.dsv;
   const { button, grown } = quiz;
 
+  /* What is missing before an answer can be judged. */
+  function missing(asked, given) {
+    if (quiz.complete(asked, given)) return "";
+    if (asked.kind === "multiple") return word("quiz.choose_count", { count: quiz.rightOnes(asked).length });
+    return { order: word("quiz.move_first"), match: word("quiz.match_all") }[asked.kind] ?? word("quiz.choose_first");
+  }
+
+  /* The right answers with their letters, to be read out. */
+  function rightAnswer(asked, laid) {
+    if (!asked.answers) return word("quiz.below");
+    const named = (place) => `${quiz.letter(laid.indexOf(place))} ${quiz.said(asked.answers[place].text)}`;
+    return quiz.rightOnes(asked).map(named).join(word("quiz.comma"));
+  }
+
+  /* Keys work while the question has the focus, and nowhere else, so that they are in nobody's way. */
+  function keys(form, event) {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.matches("select")) return;
+    if (key === "Enter" && !target.closest("button, a, summary, input")) { event.preventDefault(); form.requestSubmit(); }
+    const at = /^[1-9]$/.test(key) ? Number(key) - 1 : /^[a-i]$/i.test(key) ? key.toLowerCase().charCodeAt(0) - 97 : -1;
+    const input = form.querySelectorAll(".op input:enabled")[at];
+    if (!input) return;
+    event.preventDefault();
+    input.focus();
+    input.click();
+  }
+
   /* Shows a test in a section of its own; finished(run) is called once, when it is over. */
   function test(run, questions, index, finished) {
     const { exam, seed } = run.choice;
@@ -12,13 +39,16 @@
     const hint = element("p", { class: "quiz-note" });
     const overview = quiz.dots(run, questions, (at) => go(at));
     const clock = quiz.clock(run, tell);
-    const stage = element("section", { class: "quiz-run", "aria-label": word(exam ? "quiz.exam" : "quiz.practice") },
-      element("div", { class: "quiz-head" }, element("p", {}, word(exam ? "quiz.exam" : "quiz.practice"), " · ", ...quiz.scopeName(index, run.choice.scope, run.choice.level)), element("div", {}, clock.shown, element("p", {}, exam ? button(word("quiz.submit"), submit) : button(word("quiz.stop"), end)))),
-      overview.list, form, aloud);
+    const mode = word(exam ? "quiz.exam" : "quiz.practice");
+    const finish = exam ? button(word("quiz.submit"), submit) : button(word("quiz.stop"), end);
+    const head = element("div", { class: "quiz-head" },
+      element("p", {}, mode, " · ", ...quiz.scopeName(index, run.choice.scope, run.choice.level)), element("div", {}, clock.shown, element("p", {}, finish)));
+    const stage = element("section", { class: "quiz-run", "aria-label": mode }, head, overview.list, form, aloud);
 
     const key = () => run.keys[run.at];
     const question = () => questions[key()];
     const judged = () => !exam && run.checked.includes(key());
+    const laid = () => quiz.laid(question(), `${seed} ${key()}`);
     const last = () => run.at === run.keys.length - 1;
 
     function tell(text) { aloud.textContent = text; }
@@ -37,7 +67,7 @@
       const steps = index.questions.find(([set, id]) => `${set}#${id}` === key())[3];
       const number = steps.length === 1 ? index.steps.find(({ id }) => id === steps[0]).number : undefined;
       if (number) form.dataset.hue = number; else delete form.dataset.hue;
-      const shown = { name: "answer", laid: quiz.laid(asked, `${seed} ${key()}`), given: run.given[key()], judged: judged(), change };
+      const shown = { name: "answer", laid: laid(), given: run.given[key()], judged: judged(), change };
       const legend = element("legend", { tabindex: "-1" }, element("span", { class: "vh" }, word("quiz.of", { number: run.at + 1, count: run.keys.length }), " "), ...grown(asked.text));
       hint.textContent = "";
       form.replaceChildren(element("fieldset", {}, legend, element("p", { class: "quiz-wanted" }, quiz.wanted(asked)), quiz.body(asked, shown)),
@@ -82,30 +112,16 @@
       draw("question");
     }
 
-    /* What is missing before an answer can be judged. */
-    function missing() {
-      const asked = question();
-      if (quiz.complete(asked, run.given[key()])) return "";
-      return { multiple: word("quiz.choose_count", { count: asked.answers && quiz.rightOnes(asked).length }), order: word("quiz.move_first"), match: word("quiz.match_all") }[asked.kind] ?? word("quiz.choose_first");
-    }
-
     /* gaveUp: the reader gives up and wants to see the answer, which counts as wrong */
     function check(gaveUp) {
-      const lacks = gaveUp ? "" : missing();
+      const lacks = gaveUp ? "" : missing(question(), run.given[key()]);
       if (lacks) { hint.textContent = lacks; tell(lacks); return; }
       if (gaveUp) delete run.given[key()];
       run.checked.push(key());
       quiz.keep(run);
       const right = quiz.right(question(), run.given[key()]);
       draw("main");
-      tell(right ? word("quiz.was_right") : word("quiz.was_wrong", { answer: rightAnswer() }));
-    }
-
-    function rightAnswer() {
-      const asked = question();
-      if (!asked.answers) return word("quiz.below");
-      const shown = quiz.laid(asked, `${seed} ${key()}`);
-      return quiz.rightOnes(asked).map((place) => `${quiz.letter(shown.indexOf(place))} ${quiz.said(asked.answers[place].text)}`).join(word("quiz.comma"));
+      tell(right ? word("quiz.was_right") : word("quiz.was_wrong", { answer: rightAnswer(question(), laid()) }));
     }
 
     /* The next question that is still open, the first one after the last. */
@@ -135,19 +151,8 @@
       else check(false);
     });
 
-    // Keys work while the question has the focus, and nowhere else, so that they are in nobody's way.
-    form.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, [type=text]")) return;
-      if (event.key === "Enter" && !event.target.closest("button, a, summary, input")) { event.preventDefault(); form.requestSubmit(); }
-      const inputs = [...form.querySelectorAll(".op input:enabled")];
-      const at = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : /^[a-i]$/i.test(event.key) ? event.key.toLowerCase().charCodeAt(0) - 97 : -1;
-      if (!inputs[at]) return;
-      event.preventDefault();
-      inputs[at].focus();
-      inputs[at].click();
-    });
-
-    return { stage, show: () => draw("question"), stop: clock.stop };
+    form.addEventListener("keydown", (event) => keys(form, event));
+    return { stage, show() { draw("question"); scrollTo(0, 0); }, stop: clock.stop };
   }
 
   quiz.test = test;

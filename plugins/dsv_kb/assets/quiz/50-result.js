@@ -17,7 +17,7 @@
     const needed = Math.ceil((index.exam.pass * count) / index.exam.questions);
     const text = word(right >= needed ? "quiz.passed" : "quiz.not_passed");
     const mark = word("quiz.pass_mark", { needed, count, pass: index.exam.pass, questions: index.exam.questions });
-    return [element("p", { class: "quiz-pass" }, quiz.verdict(right >= needed, text), " ", mark)];
+    return [element("p", { class: "quiz-pass" }, quiz.verdict(right >= needed, text), " · ", mark)];
   }
 
   function table(caption, rows) {
