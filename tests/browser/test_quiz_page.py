@@ -94,7 +94,7 @@ def test_copied_link(open_page: Any) -> None:
     page.fill("[name=seed]", " Class B ")
     assert axe(page) == []
     page.get_by_text("Copy the link").click()
-    page.wait_for_selector(".says p")
+    page.wait_for_selector(".announce p")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.endswith(f"/en/{PATH}?step=offer&n=6&mode=exam&minutes=90&seed=class+b")
     begin(page, link[link.index("?") :])
@@ -148,7 +148,7 @@ def test_storage_blocked(open_page: Any) -> None:
     page.get_by_text("Show the answer").click()
     main_button(page).click()
     assert page.inner_text(".quiz-result h2").startswith("0 of 1 right")
-    page.wait_for_selector(".says .is-warning")
+    page.wait_for_selector(".announce .is-warning")
 
 
 def test_missing_data(damaged: Any, browser: Any) -> None:

@@ -18,6 +18,11 @@ class ContentConfig(Config):
     """Whether the pages get the look that belongs to them: templates, styles, colours and navigation.
     It needs the theme Material."""
 
+    theme_script = c.Type(bool, default=False)
+    """Whether pages load the script of Material, too. The look does not need it: colours, menu and contents work
+    without. Turn it on if your own pages use what only that script does, such as copy buttons at code, linked content
+    tabs, annotations, or scripts that wait for `document$`. Each page then weighs about 35 KB more."""
+
     keep_site_name = c.Type(bool, default=False)
     """Whether `site_name` of mkdocs.yml is shown in every language, rather than the packs' title in each."""
 

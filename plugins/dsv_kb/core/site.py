@@ -63,13 +63,14 @@ def palette(desk: Desk) -> list[dict[str, object]]:
     ]
 
 
-def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str, object]:
+def view(desk: Desk, *, languages: bool = True, root_url: str = "", theme_script: bool = False) -> dict[str, object]:
     """Plain values for the templates of the theme; what a builder without our plugins reads from its config.
 
     Args:
         desk: the desk of the language.
         languages: whether the site has every language of the pack, or only this one.
         root_url: the address of the whole site, for links that must be absolute; empty if it is not known.
+        theme_script: whether pages load the theme's own script besides ours.
 
     Returns:
         Values whose URLs are relative to the language's folder.
@@ -100,6 +101,7 @@ def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str,
         | {name: html.escape(words[f"entry.{name}"]) for name in ("edit", "source_file")},
         "directory_urls": desk.urls.directory,
         "bundles": assets.bundles(),
+        "theme_script": theme_script,
     }
 
 

@@ -1,12 +1,14 @@
 """The self-test: its page, which can be used without a script, and the questions as data for its script."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from markupsafe import Markup
 
 from dsv_kb.core.knowledge import Item
-from dsv_kb.core.model import Definition, Outcome, Pair, Question, QuestionSet
+from dsv_kb.core.model import Definition, Outcome, Pair, Question, QuestionSet, Text
 from dsv_kb.core.pages.page import WIDE, Page, heading_others, made
 from dsv_kb.core.render import Desk, View
 from dsv_kb.core.scripts import as_script
@@ -28,11 +30,11 @@ def pages(desk: Desk) -> Iterator[Page]:
     if not desk.kb.of("question-set"):
         return
     view, title = desk.view(PAGE), desk.words["quiz.title"]
-    sets = [_set(view, item) for item in desk.kb.of("question-set").values()]
-    steps = {step.id: sum(step.id in found["steps"] for found in _index(view)) for step in desk.kb.steps}
+    index = _index(view)
+    steps = Counter(step for found in index for step in found["steps"])
     values: Values = {
-        "sets": sets,
-        "total": sum(len(_questions(item)) for item in desk.kb.of("question-set").values()),
+        "sets": [_set(view, item) for item in desk.kb.of("question-set").values()],
+        "total": len(index),
         "steps": [(step, steps[step.id]) for step in desk.kb.steps if steps[step.id]],
         "difficulties": DIFFICULTIES,
         "exam": desk.kb.pack.exam,
@@ -85,20 +87,28 @@ def _outcome(view: View, item: Item) -> Item | None:
     return view.kb.of("outcome").get(item.entity.outcome)
 
 
-def _set(view: View, item: Item) -> Values:
-    """A set as the page lists it: under its outcome's name, unless two sets share the outcome."""
-    outcome = _outcome(view, item)
-    alone = outcome and sum(_outcome(view, other) is outcome for other in view.kb.of("question-set").values()) == 1
-    number = list(view.kb.of("outcome")).index(outcome.id) + 1 if outcome else 0
-    label = outcome.entity.label if outcome and alone else item.entity.label
-    return {"item": item, "label": label, "number": number if alone else 0, "count": len(_questions(item))}
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A set as the page lists it; the number is that of its outcome, 0 where the set has a name of its own."""
+
+    item: Item
+    label: Text
+    number: int
+    count: int
+
+
+def _set(view: View, item: Item) -> Listed:
+    """A set under its outcome's name, unless two sets share the outcome."""
+    outcome, count = _outcome(view, item), len(_questions(item))
+    if outcome is None or len(sets_on(view, outcome)) > 1:
+        return Listed(item, item.entity.label, 0, count)
+    return Listed(item, outcome.entity.label, list(view.kb.of("outcome")).index(outcome.id) + 1, count)
 
 
 def _set_of_index(view: View, item: Item) -> Values:
     shown = _set(view, item)
-    label = shown["label"]
-    number = f"{shown['number']} " if shown["number"] else ""
-    return {"id": item.id, "name": [number, *tree(view.title(label))], "href": view.to(item.page)}  # type: ignore[arg-type]
+    number = f"{shown.number} " if shown.number else ""
+    return {"id": item.id, "name": [number, *tree(view.title(shown.label))], "href": view.to(item.page)}
 
 
 def _step_of_index(view: View, step: Item) -> Values:
