@@ -187,12 +187,16 @@ def test_same_paper_in_both_languages(open_page: Any, asked: dict[str, Any]) -> 
 
 
 def test_reload(open_page: Any, asked: dict[str, Any]) -> None:
-    """A reload in the middle offers to go on; what is discarded is gone, and damage is not followed."""
+    """The way back from a link goes on, a reload offers to; what is discarded is gone, and damage is not followed."""
     page = open_page()
     begin(page, "?n=5&seed=x")
     answer(page, asked)
     main_button(page).click()
     run = run_of(page)
+    page.locator(".quiz-after a.term").first.click()
+    page.wait_for_selector(".kind-definition")
+    page.go_back()
+    page.wait_for_selector(".quiz-after", timeout=15_000)
     page.reload()
     page.wait_for_selector(".quiz-again:not([hidden])")
     assert "1 of 5 answered" in page.inner_text(".quiz-again")

@@ -8,7 +8,7 @@
   const texts = (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string");
 
   /* A new test. checked: questions whose explanation was shown; over: whether it was submitted; moved: whether the reader
-     only changed the language, and wants to go on without being asked. */
+     followed a link out of it, to come back or to the other language, and wants to go on without being asked. */
   const begin = (choice, keys) =>
     ({ version: 1, choice, keys, at: 0, given: {}, checked: [], flags: [], spent: 0, over: false, moved: false });
 

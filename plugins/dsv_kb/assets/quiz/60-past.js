@@ -45,7 +45,7 @@
 
     function show() {
       const found = [...tests().value].reverse();
-      box.hidden = found.length === 0;
+      box.hidden = found.length === 0 || document.documentElement.classList.contains("quiz-on-stage");
       const rows = (all ? found : found.slice(0, SHOWN)).map((test) => row(index, test, () => drop(test)));
       const more = button(word("quiz.show_all", { count: found.length }), () => { all = true; show(); });
       box.replaceChildren(element("h2", { id: "past", tabindex: "-1" }, word("quiz.past")), element("table", { class: "quiz-table quiz-table--past", "aria-labelledby": "past" },

@@ -83,12 +83,12 @@
     go.focus({ preventScroll: true });
   }
 
-  // The other language goes on with the same test, or with the same choice.
+  // The other language goes on with the same test, or with the same choice; so does the way back from a link in the test.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.lang");
+    const link = event.target.closest?.("a[href]"), lang = link?.matches(".lang");
     if (!link || !starting) return;
-    if (run) { run.moved = true; quiz.keep(run); }
-    link.search = run ? quiz.write(run.choice) : starting.query();
+    if (run && (lang || shown?.contains(link))) { run.moved = true; quiz.keep(run); }
+    if (lang) link.search = run ? quiz.write(run.choice) : starting.query();
   });
 
   try { index = await data("study/questions.js"); } catch { broken(); return; }
@@ -97,5 +97,5 @@
   const found = quiz.recall(index);
   // an old result is not in the way of somebody who comes back for a new test
   const here = found && location.search === quiz.write(found.choice);
-  if (found?.moved || (found?.over && here)) take(found); else if (found?.over) quiz.forget(); else if (found) offer(found);
+  if (here && (found.moved || found.over)) take(found); else if (found?.over) quiz.forget(); else if (found) offer(found);
 })();
