@@ -21,6 +21,7 @@ KINDS = {
     "moment": "moments/service-outage/",
     "case": "cases/lantern-bay/",
     "questions": "questions/lo-3-questions/",
+    "self-test": "study/self-test/",
     "matrices": "matrices/",
     "matrix": "matrices/practices-by-step/",
     "guide": "guide/",

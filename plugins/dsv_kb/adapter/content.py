@@ -63,7 +63,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             if not page.prose:
                 self.ready[page.path] = ""
         if self.config.look:
-            for path, text in chain(assets.files(self.desk), terms.files(self.desk)):
+            for path, text in chain(assets.files(self.desk), terms.files(self.desk), pages.data(self.desk)):
                 files.append(File.generated(config, path, content=text))
         return files
 

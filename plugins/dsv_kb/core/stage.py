@@ -111,6 +111,7 @@ def _texts(desk: Desk, generated: list[Page]) -> Iterator[tuple[str, str]]:
         yield path, _document(desk, document, code)
     yield from assets.files(desk)
     yield from terms.files(desk)
+    yield from pages.data(desk)
     # the full text can be read only when a builder has made pages of all this
     yield from search.files(desk, full_text=False).items()
 

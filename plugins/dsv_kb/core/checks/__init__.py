@@ -30,6 +30,8 @@ CHECKS: tuple[Check, ...] = (
     terms.renderings,
     teaching.criteria,
     teaching.answers,
+    teaching.anchors,
+    teaching.exam,
     teaching.people,
     diagrams.one_form,
     diagrams.too_much,

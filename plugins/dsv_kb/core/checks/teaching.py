@@ -37,6 +37,24 @@ def answers(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield Problem("DSV314", span, {"found": question.id, "wanted": question.kind})
 
 
+def anchors(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Two questions of a set with one id, which is their anchor and the name under which results are kept: DSV318."""
+    for item in kb.of("question-set").values():
+        seen: set[str] = set()
+        for index, question in enumerate(getattr(item.entity, "questions", ())):
+            if question.id in seen:
+                yield Problem("DSV318", nodes.span_of(item.node, ("questions", index, "id")), {"found": question.id})
+            seen.add(question.id)
+
+
+def exam(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An examination that nobody can pass: DSV319."""
+    held = kb.pack.exam
+    if held and held.pass_mark > held.questions:
+        values = {"found": str(held.pass_mark), "limit": str(held.questions)}
+        yield Problem("DSV319", nodes.span_of(kb.pack_node, ("exam", "pass_mark")), values)
+
+
 def people(kb: KnowledgeBase) -> Iterator[Problem]:
     """A touchpoint or persona of a case that names nobody of it: DSV301."""
     for item in kb.of("case").values():

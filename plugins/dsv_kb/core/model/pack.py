@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from dsv_kb.core.model.base import ID_PATTERN, EntityLink, Id, Record, Reference, Saying, StepId, Text
+from dsv_kb.core.model.base import ID_PATTERN, EntityLink, Id, Record, Reference, Saying, SourceId, StepId, Text
 
 
 class Named(Record):
@@ -63,6 +63,15 @@ class Query(Record):
     )
 
 
+class Exam(Record):
+    """How the examination that the pack prepares for is held."""
+
+    questions: int = Field(ge=1, description="How many questions it asks.")
+    minutes: int | None = Field(None, ge=1, description="How long it takes.")
+    pass_mark: int = Field(ge=1, description="How many questions must be answered rightly.")
+    sources: tuple[SourceId, ...] = Field((), description="What says so.")
+
+
 class Pack(Record):
     """pack.yml: the pack itself and the words that its entities refer to."""
 
@@ -85,3 +94,4 @@ class Pack(Record):
     groups: dict[str, Named] = Field(default={}, description="Groups of definitions.")
     parts: dict[str, Named] = Field(default={}, description="Parts of the course book, in order.")
     levels: dict[str, Named] = Field(default={}, description="Levels of learning outcomes.")
+    exam: Exam | None = Field(None, description="The examination that the pack prepares for.")

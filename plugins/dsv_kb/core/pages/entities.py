@@ -30,7 +30,7 @@ from dsv_kb.core.model import (
     Text,
     Words,
 )
-from dsv_kb.core.pages import diagrams, documents
+from dsv_kb.core.pages import diagrams, documents, selftest
 from dsv_kb.core.pages.page import Page, fallback_notice, pages_naming, role_marks, shown_cell, title_of, users_of
 from dsv_kb.core.render import Desk, View, fill
 
@@ -216,6 +216,7 @@ def _outcome(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
         "steps": view.steps(entity.steps),
         "criteria": criteria,
         "number": list(view.kb.of("outcome")).index(item.id) + 1,
+        "tests": selftest.sets_on(view, item),
     }
     return values, {"on": _on(view, entity.steps)} | _first_hue(view, entity.steps)
 
@@ -277,6 +278,7 @@ def _question_set(view: View, item: Item) -> tuple[Values, Mapping[str, object]]
         "questions": [_question(view, outcome, question) for question in entity.questions],
         "outcome_href": view.to(outcome.page) if outcome else "",
         "outcome_name": view.title(outcome.entity.label) if outcome else entity.outcome,
+        "test_href": selftest.link(view, item.id),
     }
     steps = outcome.entity.steps if outcome and isinstance(outcome.entity, Outcome) else ()
     return values, {"on": _on(view, steps)} | _first_hue(view, steps)

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from markupsafe import Markup
-
-from dsv_kb.core import matrix, strings
+from dsv_kb.core import matrix
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import (
     Case,
@@ -23,7 +21,7 @@ from dsv_kb.core.model import (
 )
 from dsv_kb.core.pages import diagrams, icons
 from dsv_kb.core.pages.entities import chapter_order
-from dsv_kb.core.pages.page import WIDE, Page, document_title, made, role_marks, shown_cell
+from dsv_kb.core.pages.page import WIDE, Page, document_title, heading_others, made, role_marks, shown_cell
 from dsv_kb.core.render import Desk, View
 
 GUIDE = "guide/"
@@ -127,21 +125,6 @@ def _journey(desk: Desk) -> Page:
     return made(desk, "journey.md", "journey.md", title, meta, rows=rows, parties=_parties(desk), figure=drawn)
 
 
-def _heading_others(desk: Desk, word: str) -> Markup:
-    """The heading of an index in the site's other languages, in their own face."""
-    found = Markup("")
-    for code, language in desk.kb.languages.items():
-        other = desk.kb.words.get(code, {}).get(word) or _package_word(code, word)
-        if code != desk.code and other:
-            found += Markup(' <span lang="{}">{}</span>').format(language.locale, other)
-    return found
-
-
-def _package_word(code: str, word: str) -> str:
-
-    return strings.interface_words(code).get(word, "") if code in strings.interface_languages() else ""
-
-
 def _glossary(desk: Desk) -> Page:
     view = desk.view("definitions/index.md")
     items = desk.sorted(desk.kb.of("definition"))
@@ -149,7 +132,7 @@ def _glossary(desk: Desk) -> Page:
         (letter, [{"item": item, "steps": view.steps(_steps_of(item))} for item in group])
         for letter, group in groupby(items, key=desk.letter)
     ]
-    values = {"letters": letters, "count": len(items), "heading_others": _heading_others(desk, "nav.glossary")}
+    values = {"letters": letters, "count": len(items), "heading_others": heading_others(desk, "nav.glossary")}
     meta = {"kind": "glossary", "scripts": ["filter"], **WIDE}
     return made(desk, view.path, "glossary.md", desk.words["nav.glossary"], meta, **values)
 
@@ -178,7 +161,7 @@ def _practices(desk: Desk) -> Page:
         "groups": groups,
         "count": len(desk.kb.of("practice")),
         "marks": role_marks(view),
-        "heading_others": _heading_others(desk, "nav.practices"),
+        "heading_others": heading_others(desk, "nav.practices"),
     }
     meta = {"kind": "practices", "scripts": ["filter"], **WIDE}
     return made(desk, view.path, "practices.md", desk.words["nav.practices"], meta, **values)
@@ -205,7 +188,7 @@ def _list(desk: Desk, kind: str) -> Page:
         rows.append({"item": item, "steps": steps, "text": _lead_of(item), "note": note, "number": number})
     lead = desk.words[f"lists.{word}"].format_map({"count": len(items)})
     title = desk.words[f"nav.{word}"]
-    values = {"rows": rows, "title": title, "lead": lead, "heading_others": _heading_others(desk, f"nav.{word}")}
+    values = {"rows": rows, "title": title, "lead": lead, "heading_others": heading_others(desk, f"nav.{word}")}
     return made(desk, view.path, "list.md", title, {"kind": "list", "scripts": ["filter"], **WIDE}, **values)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from dsv_kb.core import links
+from dsv_kb.core import links, strings
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.matrix import Cell
 from dsv_kb.core.model import Definition, Outcome
@@ -66,6 +66,20 @@ def title_of(desk: Desk, item: Item) -> str:
 def made(desk: Desk, path: str, template: str, title: str, meta: Mapping[str, object], /, **values: object) -> Page:
     """A page from a template."""
     return Page(path, title, fill(template, desk.view(path), **values), meta)
+
+
+def heading_others(desk: Desk, word: str) -> Markup:
+    """The heading of an index in the site's other languages, in their own face."""
+    found = Markup("")
+    for code, language in desk.kb.languages.items():
+        other = desk.kb.words.get(code, {}).get(word) or _package_word(code, word)
+        if code != desk.code and other:
+            found += Markup(' <span lang="{}">{}</span>').format(language.locale, other)
+    return found
+
+
+def _package_word(code: str, word: str) -> str:
+    return strings.interface_words(code).get(word, "") if code in strings.interface_languages() else ""
 
 
 def fallback_notice(view: View, code: str) -> str:
