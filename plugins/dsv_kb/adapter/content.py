@@ -14,7 +14,7 @@ from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
 from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, log, report
 from dsv_kb.cache import Disk
-from dsv_kb.core import assets, checks, graph, pages, render, tables
+from dsv_kb.core import assets, checks, flashcards, graph, pages, render, tables
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.pages import Page
@@ -55,7 +55,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             if not page.prose:
                 self.ready[page.path] = ""
         if self.config.look:
-            for path, text in assets.files(self.desk):
+            for path, text in (*assets.files(self.desk), *flashcards.files(self.desk)):
                 files.append(File.generated(config, path, content=text))
         return files
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dsv_kb.core import assets, inline, links, pages, render, root, search, site
+from dsv_kb.core import assets, flashcards, inline, links, pages, render, root, search, site
 from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
@@ -100,6 +100,7 @@ def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
     yield from assets.files(desk)
+    yield from flashcards.files(desk)
     # the full text can be read only when a builder has made pages of all this
     yield from search.files(desk, full_text=False).items()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core.pages import entities, indexes, matrices, redirects, report
+from dsv_kb.core.pages import entities, indexes, matrices, redirects, report, study
 from dsv_kb.core.pages.page import Page
 from dsv_kb.core.render import Desk
 
@@ -14,5 +14,6 @@ def generated(desk: Desk) -> Iterator[Page]:
     yield from indexes.pages(desk)
     yield from matrices.pages(desk)
     yield from entities.pages(desk)
+    yield from study.pages(desk)
     yield from report.pages(desk)
     yield from redirects.pages(desk)
