@@ -20,7 +20,8 @@
 
   /* The reader's own day. It ends at four in the morning: who studies past midnight is still in the same evening. */
   function today(now = Date.now()) {
-    const at = new Date(now - 4 * 60 * 60 * 1000), two = (number) => String(number).padStart(2, "0");
+    const at = new Date(now), two = (number) => String(number).padStart(2, "0");
+    if (at.getHours() < 4) at.setDate(at.getDate() - 1);
     return `${String(at.getFullYear()).padStart(4, "0")}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   }
 
