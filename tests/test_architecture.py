@@ -27,7 +27,6 @@ LAYERS = (
     {"translation"},
     {"status"},
     {"checks", "render"},
-    {"flashcards"},
     {"assets", "pages"},
     {"root", "search", "site"},
     {"stage"},

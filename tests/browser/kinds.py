@@ -21,6 +21,8 @@ KINDS = {
     "moment": "moments/service-outage/",
     "case": "cases/lantern-bay/",
     "questions": "questions/lo-3-questions/",
+    "study": "study/",
+    "flashcards": "study/flashcards/",
     "matrices": "matrices/",
     "matrix": "matrices/practices-by-step/",
     "guide": "guide/",

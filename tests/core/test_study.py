@@ -10,9 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dsv_kb.core import flashcards, graph, pages, plan, render
+from dsv_kb.core import graph, pages, plan, render
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import load
+from dsv_kb.core.pages import flashcards
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
 from tests import support

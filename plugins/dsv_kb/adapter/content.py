@@ -14,10 +14,10 @@ from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
 from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, log, report
 from dsv_kb.cache import Disk
-from dsv_kb.core import assets, checks, flashcards, graph, pages, render, tables
+from dsv_kb.core import assets, checks, graph, pages, render, tables
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
-from dsv_kb.core.pages import Page
+from dsv_kb.core.pages import Page, flashcards
 from dsv_kb.core.problems import has_errors
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dsv_kb.core import assets, flashcards, inline, links, pages, render, root, search, site
+from dsv_kb.core import assets, inline, links, pages, render, root, search, site
 from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
-from dsv_kb.core.pages import documents
+from dsv_kb.core.pages import documents, flashcards
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
 

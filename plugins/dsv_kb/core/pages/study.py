@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core import flashcards, plan
+from dsv_kb.core import plan
 from dsv_kb.core.knowledge import FIXED_PATHS
+from dsv_kb.core.pages import flashcards
 from dsv_kb.core.pages.page import WIDE, Page, made, title_of
 from dsv_kb.core.plan import Part
 from dsv_kb.core.render import Desk, View
