@@ -1,7 +1,7 @@
 /* What was learnt as a file: to take it to another browser, and back. */
 (() => {
   "use strict";
-  const { kept, study } = window.dsv;
+  const { base, kept, study } = window.dsv;
   const MARK = "dsv-kb study", VERSION = 1, LIMIT = 2 * 1024 * 1024;
   const NAMES = Object.keys(kept.forms);   // read, cards, tests
 
@@ -39,7 +39,15 @@
   });
 
   const put = (value) => NAMES.forEach((name) => kept.open(name).change(() => value[name]));
-  const none = () => put({ read: {}, cards: {}, tests: [] });
+
+  /* Deletes what is kept, and what could not be read and was put aside. */
+  function none() {
+    put({ read: {}, cards: {}, tests: [] });
+    const place = new URL("..", base).pathname, aside = NAMES.map((name) => `dsv-${name} ${place} damaged `);
+    try {
+      for (const key of Object.keys(localStorage)) if (aside.some((start) => key.startsWith(start))) localStorage.removeItem(key);
+    } catch { /* blocked: nothing is kept there */ }
+  }
 
   study.file = { now, written, read, opened, merged, put, none, Refused };
 })();
