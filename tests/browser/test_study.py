@@ -376,7 +376,7 @@ def test_round_trip(open_page: Any) -> None:
     page.goto("/en/study/")
     path = saved(page, "[data-keep=save]")
     page.click("[data-keep=delete]")
-    assert "3 pages read, 2 cards, 2 tests" in page.inner_text(".ask")
+    assert "pages read: 3, cards: 2, tests: 2" in page.inner_text(".ask")
     assert serious(page) == []
     page.keyboard.press("Escape")
     assert len(page.evaluate(READ)) == 3
@@ -421,8 +421,8 @@ def test_what_a_file_holds(open_page: Any) -> None:
     text = page.inner_text(".ask")
     assert "“<b>Other</b>”" in text
     assert "another site" in text
-    assert "In the file: 2 pages read, 0 cards, 0 tests." in text
-    assert "1 entries name nothing" in text
+    assert "In the file: pages read: 2, cards: 0, tests: 0." in text
+    assert "Entries that name nothing on this site: 1." in text
     page.click(".ask [value='']")
     assert page.evaluate(READ) == {}
 
