@@ -23,7 +23,7 @@ LAYERS = (
     {"blocks", "diagrams", "inline", "references", "validate"},
     {"knowledge"},
     {"links", "load", "matrix", "schema", "strings", "typography"},
-    {"anchors", "clicks", "graph", "prose", "views"},
+    {"anchors", "clicks", "graph", "plan", "prose", "views"},
     {"translation"},
     {"status"},
     {"checks", "render"},

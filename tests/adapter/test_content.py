@@ -40,6 +40,8 @@ def test_pages(tmp_path: Path) -> None:
         "status/index.html",
         "steps/index.html",
         "steps/meet/index.html",
+        "study/flashcards/index.html",
+        "study/index.html",
     ]
     assert broken_links(site, site_links(site)) == []
 

@@ -39,6 +39,8 @@ PAGES = [
     "steps/index.html",
     "steps/mend/index.html",
     "steps/ride/index.html",
+    "study/flashcards/index.html",
+    "study/index.html",
     "tables/index.html",
     "tables/sizes/index.html",
     "techniques/index.html",

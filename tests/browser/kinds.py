@@ -22,6 +22,8 @@ KINDS = {
     "case": "cases/lantern-bay/",
     "questions": "questions/lo-3-questions/",
     "self-test": "study/self-test/",
+    "study": "study/",
+    "flashcards": "study/flashcards/",
     "matrices": "matrices/",
     "matrix": "matrices/practices-by-step/",
     "guide": "guide/",

@@ -12,7 +12,7 @@ PAGE = "definitions/value/"
 
 def _copied(page: Any, form: str) -> str:
     page.locator(f"button[data-cite={form}]").click()
-    page.locator(".says p").last.wait_for()
+    page.locator(".announce p").last.wait_for()
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 
@@ -26,7 +26,7 @@ def test_copy(open_page: Any, address: str) -> None:
     assert f" {full}. " in _copied(page, "text")
     assert _copied(page, "markdown").startswith(f"[value (价值)]({full}) – ")
     assert f"url = {{{full}}}" in _copied(page, "bibtex")
-    assert "BibTeX" in page.locator(".says p").last.inner_text()
+    assert "BibTeX" in page.locator(".announce p").last.inner_text()
 
 
 def test_by_address_and_keyboard(open_page: Any, address: str) -> None:
@@ -35,7 +35,7 @@ def test_by_address_and_keyboard(open_page: Any, address: str) -> None:
     page.locator("#cite-text").wait_for()
     page.locator("button[data-cite=text]").focus()
     page.keyboard.press("Enter")
-    page.locator(".says p").wait_for()
+    page.locator(".announce p").wait_for()
     assert f"{address}/zh/{PAGE}。" in page.evaluate("navigator.clipboard.readText()")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box = page.locator("button[data-cite=text]").bounding_box()

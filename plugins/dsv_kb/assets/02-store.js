@@ -60,11 +60,14 @@
       return kept;
     }
 
-    window.addEventListener("storage", (event) => {
-      if (event.key !== key && event.key !== null) return;
-      read();
+    function readAgain() {
+      if (kept) read();
       hearers.forEach((hear) => hear(value));
-    });
+    }
+
+    window.addEventListener("storage", (event) => { if (event.key === key || event.key === null) readAgain(); });
+    // the way back leads to a page as it was left, which has heard of nothing since
+    window.addEventListener("pageshow", (event) => { if (event.persisted) readAgain(); });
     read();
     stores[name] = { get value() { return value; }, change, listen: (hear) => { hearers.push(hear); } };
     return stores[name];

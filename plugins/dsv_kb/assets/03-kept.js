@@ -18,8 +18,21 @@
     plain(test) && typeof test.at === "string" && TIME.test(test.at) && typeof test.exam === "boolean" && typeof test.seed === "string" &&
     typeof test.scope === "string" && count(test.seconds) && plain(test.answers) && Object.values(test.answers).every((right) => typeof right === "boolean"));
 
+  /* The reader's own day. It ends at four in the morning: who studies past midnight is still in the same evening. */
+  function today(now = Date.now()) {
+    const at = new Date(now), two = (number) => String(number).padStart(2, "0");
+    if (at.getHours() < 4) at.setDate(at.getDate() - 1);
+    return `${String(at.getFullYear()).padStart(4, "0")}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  }
+
+  /* A day as the language of the page writes it. */
+  function dated(day) {
+    const [year, month, date] = day.split("-").map(Number), at = new Date(year, month - 1, date, 12);
+    return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(at);
+  }
+
   /* The forms, for what is read from a file; the stores, opened by those who need them. */
   const forms = { read: validRead, cards: validCards, tests: validTests };
   const empty = { read: () => ({}), cards: () => ({}), tests: () => [] };
-  window.dsv.kept = { forms, open: (name) => store(name, { valid: forms[name], empty: empty[name] }) };
+  window.dsv.kept = { forms, today, dated, open: (name) => store(name, { valid: forms[name], empty: empty[name] }) };
 })();

@@ -13,6 +13,8 @@ FIXED_PATHS = (
     "journey.md",
     "sources.md",
     "status.md",
+    "study/index.md",
+    "study/flashcards.md",
     "matrices/index.md",
     "matrices/practices-by-step.md",
     "matrices/definitions-by-step.md",

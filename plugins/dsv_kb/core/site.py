@@ -42,11 +42,13 @@ _TOP = (
     ("practice", "matrices/practices-by-step.md", "nav.matrix"),
     ("technique", "techniques/index.md", "nav.techniques"),
     ("case", "cases/index.md", "nav.cases"),
-    ("outcome", "outcomes/index.md", "nav.outcomes"),
+    ("definition", "study/index.md", "nav.study"),
 )
 """What the header offers, if the pack has it."""
 
 _ALSO = (
+    ("definition", "study/flashcards.md", "nav.flashcards"),
+    ("outcome", "outcomes/index.md", "nav.outcomes"),
     ("diagram", "diagrams/index.md", "nav.diagrams"),
     ("table", "tables/index.md", "nav.tables"),
     ("moment", "moments/index.md", "nav.moments"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core.pages import described, entities, indexes, matrices, redirects, report, selftest
+from dsv_kb.core.pages import described, entities, flashcards, indexes, matrices, redirects, report, selftest, study
 from dsv_kb.core.pages.page import Page
 from dsv_kb.core.render import Desk
 
@@ -11,7 +11,7 @@ __all__ = ["Page", "data", "generated"]
 
 def generated(desk: Desk) -> Iterator[Page]:
     """All generated pages: indexes first, then entities in the order of their kinds, then redirects."""
-    for making in (indexes, matrices, entities, selftest, report):
+    for making in (indexes, matrices, entities, selftest, study, report):
         for page in making.pages(desk):
             yield described.with_description(desk, page)
     yield from redirects.pages(desk)
@@ -20,3 +20,4 @@ def generated(desk: Desk) -> Iterator[Page]:
 def data(desk: Desk) -> Iterator[tuple[str, str]]:
     """The files that scripts of these pages load, by path."""
     yield from selftest.data(desk)
+    yield from flashcards.files(desk)

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dsv_kb.core import matrix
+from dsv_kb.core import matrix, plan
 from dsv_kb.core.about.citations import citation
 from dsv_kb.core.diagrams.forms import LANES
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import (
-    KINDS,
     Assessment,
     Case,
     Chapter,
-    Criterion,
     Definition,
     Diagram,
     Moment,
@@ -211,7 +209,9 @@ def _table(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
 def _outcome(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
     entity = item.entity
     assert isinstance(entity, Outcome)  # noqa: S101 - by kind
-    criteria = [{"criterion": criterion, "taught": _taught(view, criterion, entity)} for criterion in entity.criteria]
+    criteria = [
+        {"criterion": criterion, "taught": plan.taught(view.kb, criterion, entity)} for criterion in entity.criteria
+    ]
     values: Values = {
         "steps": view.steps(entity.steps),
         "criteria": criteria,
@@ -305,31 +305,8 @@ def _out_of_order(seed: random.Random, texts: tuple[Text, ...]) -> list[Text]:
     return order[1:] + order[:1] if order == list(texts) else order
 
 
-def _taught(view: View, criterion: Criterion, outcome: Outcome) -> list[tuple[str, list[Item]]]:
-    """Where a criterion is taught, by kind; steps only where they differ from those of the whole outcome."""
-    found = [(kind, view.items(kind, getattr(criterion, model.folder, ()))) for kind, model in KINDS.items()]
-    found.append(("chapter", _chapters_teaching(view, criterion.definitions)))
-    if criterion.steps == outcome.steps:
-        found = [(kind, items) for kind, items in found if kind != "step"]
-    return [(kind, items) for kind, items in found if items]
-
-
-def _chapters_teaching(view: View, definitions: tuple[str, ...]) -> list[Item]:
-    """Chapters that teach one of the terms: the fact stands with the chapter."""
-    return [
-        item
-        for item in _by_order(view.desk)
-        if isinstance(item.entity, Chapter) and set(item.entity.definitions) & set(definitions)
-    ]
-
-
 def _by_order(desk: Desk) -> list[Item]:
-    return sorted(desk.kb.of("chapter").values(), key=chapter_order)
-
-
-def chapter_order(item: Item) -> tuple[int, str]:
-    """Chapters stand in the order of the book."""
-    return (item.entity.order if isinstance(item.entity, Chapter) else 0, item.id)
+    return sorted(desk.kb.of("chapter").values(), key=plan.chapter_order)
 
 
 def _by_category(desk: Desk) -> list[Item]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from dsv_kb.core import matrix
+from dsv_kb.core import matrix, plan
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import (
     Case,
@@ -20,7 +20,6 @@ from dsv_kb.core.model import (
     Text,
 )
 from dsv_kb.core.pages import diagrams, icons
-from dsv_kb.core.pages.entities import chapter_order
 from dsv_kb.core.pages.page import WIDE, Page, document_title, heading_others, made, role_marks, shown_cell
 from dsv_kb.core.render import Desk, View
 
@@ -69,6 +68,7 @@ def _home(desk: Desk) -> Page:
 def _doors(view: View) -> list[dict[str, object]]:
     """Three ways in: to look up, to teach, to run; each only with what the packs have."""
     learn = [
+        _entry(view, "study/index.md", "study", view.kb.of("definition")),
         _entry(view, "chapters/index.md", "chapters", view.kb.of("chapter")),
         _entry(view, "definitions/index.md", "glossary", view.kb.of("definition")),
         _entry(view, "practices/index.md", "practices", view.kb.of("practice")),
@@ -175,7 +175,7 @@ def _list(desk: Desk, kind: str) -> Page:
     if kind in {"outcome", "question-set"}:
         ordered = list(items.values())
     elif kind == "chapter":
-        ordered = sorted(items.values(), key=chapter_order)
+        ordered = sorted(items.values(), key=plan.chapter_order)
     rows = []
     for index, item in enumerate(ordered):
         note = ""

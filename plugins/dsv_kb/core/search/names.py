@@ -141,6 +141,8 @@ _LISTS = (
     ("techniques/index", "nav.techniques", "technique"),
     ("cases/index", "nav.cases", "case"),
     ("outcomes/index", "nav.outcomes", "outcome"),
+    ("study/index", "nav.study", "definition"),
+    ("study/flashcards", "nav.flashcards", "definition"),
     ("tables/index", "nav.tables", "table"),
     ("moments/index", "nav.moments", "moment"),
     ("questions/index", "nav.questions", "question-set"),
