@@ -140,7 +140,10 @@ STATE = {
             "seconds": 60,
             "answers": answers,
         }
-        for number, answers in ((1, {"q-1-01": False, "q-1-02": True}), (2, {"q-1-01": True, "q-1-02": False}))
+        for number, answers in (
+            (1, {"lo-1-questions#q-1-01": False, "lo-1-questions#q-1-02": True}),
+            (2, {"lo-1-questions#q-1-01": True, "lo-1-questions#q-1-02": False}),
+        )
     ],
 }
 

@@ -15,6 +15,7 @@ FIXED_PATHS = (
     "status.md",
     "study/index.md",
     "study/flashcards.md",
+    "study/self-test.md",
     "matrices/index.md",
     "matrices/practices-by-step.md",
     "matrices/definitions-by-step.md",

@@ -32,7 +32,7 @@ class Part:
     Attributes:
         key: ``step:agree``, ``outcome:lo-1``, ``criterion:lo-1-2``, or a word for what belongs to none.
         items: what has a page, in order.
-        questions: ids of the questions that test it.
+        questions: keys of the questions that test it, such as ``lo-1-questions#q-1-01``.
         owner: the step or the outcome.
         criterion: the criterion of the outcome.
         parts: the criteria of an outcome; their items are among its own.
@@ -95,17 +95,19 @@ def _outcome(kb: KnowledgeBase, item: Item) -> Part:
 
 def _criterion(kb: KnowledgeBase, criterion: Criterion, outcome: Outcome, sets: list[Item]) -> Part:
     items = [item for _, items in taught(kb, criterion, outcome) for item in items]
-    asked = tuple(question.id for item in sets for question in _asked(item) if criterion.id in question.criteria)
+    asked = tuple(key for item in sets for key, question in _asked(item) if criterion.id in question.criteria)
     return replace(_part(f"criterion:{criterion.id}", items), questions=asked, criterion=criterion)
 
 
 def _part(key: str, items: Iterable[Item], owner: Item | None = None) -> Part:
     ordered = _ordered(items)
-    return Part(key, ordered, tuple(question.id for item in ordered for question in _asked(item)), owner)
+    return Part(key, ordered, tuple(key for item in ordered for key, _ in _asked(item)), owner)
 
 
-def _asked(item: Item) -> tuple[Question, ...]:
-    return item.entity.questions if isinstance(item.entity, QuestionSet) else ()
+def _asked(item: Item) -> list[tuple[str, Question]]:
+    """The questions of a set, each with the key under which the self-test keeps whether it was answered rightly."""
+    questions = item.entity.questions if isinstance(item.entity, QuestionSet) else ()
+    return [(f"{item.id}#{question.id}", question) for question in questions]
 
 
 def _tested(item: Item) -> str:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from dsv_kb.core import plan
-from dsv_kb.core.knowledge import FIXED_PATHS
-from dsv_kb.core.pages import flashcards
+from dsv_kb.core.pages import flashcards, selftest
 from dsv_kb.core.pages.page import WIDE, Page, made, title_of
 from dsv_kb.core.plan import Part
 from dsv_kb.core.render import Desk, View
 
 PATH = "study/index.md"
-_SELF_TEST = "study/self-test.md"
 
 Values = dict[str, object]
 
@@ -30,7 +28,7 @@ def _study(desk: Desk) -> Page:
     every = {question for part in steps for question in part.questions}
     values: Values = {
         "questions": len(every),
-        "test": view.to(_SELF_TEST if _SELF_TEST in FIXED_PATHS else "questions/index.md") if every else "",
+        "test": view.to(selftest.PAGE) if every else "",
         "cards": view.to(flashcards.PAGE),
         "terms": len(kb.of("definition")),
         "total": len(list(kb)),

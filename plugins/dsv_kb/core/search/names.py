@@ -143,6 +143,7 @@ _LISTS = (
     ("outcomes/index", "nav.outcomes", "outcome"),
     ("study/index", "nav.study", "definition"),
     ("study/flashcards", "nav.flashcards", "definition"),
+    ("study/self-test", "quiz.title", "question-set"),
     ("tables/index", "nav.tables", "table"),
     ("moments/index", "nav.moments", "moment"),
     ("questions/index", "nav.questions", "question-set"),
