@@ -16,6 +16,7 @@ from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Item, KnowledgeBase, text_in
 from dsv_kb.core.model import Language, Source, Text
+from dsv_kb.core.terms.mentions import Terms
 from dsv_kb.core.urls import Urls
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -65,6 +66,7 @@ class Desk:
     graph: Graph
     code: str
     urls: Urls
+    terms: Terms
     words: Mapping[str, str] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
     """Texts of this language whose original has changed since they were translated."""
@@ -107,7 +109,7 @@ def desk(kb: KnowledgeBase, graph: Graph, code: str, urls: Urls, drawings: Cache
     """A desk with its interface words, and diagrams that were drawn before."""
     stale = translation.stale(kb, code) if code != kb.main_language else []
     known = frozenset(unit.translated for unit in stale)
-    return Desk(kb, graph, code, urls, strings.words(kb, code), known, drawings or Memory())
+    return Desk(kb, graph, code, urls, Terms(kb, code), strings.words(kb, code), known, drawings or Memory())
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,11 @@ def link_html(view: View, target: str, shown: str) -> str:
         link = Markup('<a class="term" href="{}" data-term="{}">{}</a>')
         return str(link.format(view.to(found.page), found.id, label))
     return str(Markup('<a href="{}">{}</a>').format(view.to(found.page), label))
+
+
+def found_html(view: View, item: Item, words: str) -> str:
+    """Words of a text as a link to the definition that they name; marked apart from links that authors wrote."""
+    return f'<a class="term term--found" href="{view.to(item.page)}" data-term="{item.id}">{words}</a>'
 
 
 def fill(template: str, view: View, /, **values: object) -> str:

@@ -128,6 +128,8 @@ def _document(desk: Desk, document: Document, code: str) -> str:
     text = document.text if code == desk.code else documents.borrowed(document, code, desk)
     folder = posixpath.dirname(document.path)
     text = links.replaced(text, lambda mention: _file_link(desk, folder, mention))
+    own = desk.view(document.path)
+    text = documents.with_terms(text, own, lambda item, words: _file_link_to(desk, folder, item, words, ".term--found"))
     view = desk.view(posixpath.join(folder, "index.md") if desk.urls.directory else document.path)
     return documents.with_views(documents.with_links(text, view), view)
 
@@ -137,10 +139,14 @@ def _file_link(desk: Desk, folder: str, mention: links.Mention) -> str:
     found = links.resolve(desk.kb, mention.target)
     if not isinstance(found, Item):
         return inline.heading(mention.shown or mention.target)
-    words = mention.shown or desk.plain(found.entity.label)
+    return _file_link_to(desk, folder, found, inline.heading(mention.shown or desk.plain(found.entity.label)))
+
+
+def _file_link_to(desk: Desk, folder: str, found: Item, words: str, *classes: str) -> str:
+    """A Markdown link to the file of an item, around words that are Markdown already."""
     target = posixpath.relpath(_staged_path(desk, found.page), folder or ".")
-    attributes = f"{{ .term data-term={found.id} }}" if found.kind == "definition" else ""
-    return f"[{inline.heading(words)}]({target}){attributes}"
+    marks = " ".join((".term", *classes, f"data-term={found.id}"))
+    return f"[{words}]({target})" + (f"{{ {marks} }}" if found.kind == "definition" else "")
 
 
 def _copy_files(kb: KnowledgeBase, staging: Staging, docs: Path, code: str) -> None:

@@ -24,12 +24,6 @@ def _full_width(kb: KnowledgeBase) -> Iterator[tuple[Document, str]]:
             yield document, masked(document.text)
 
 
-def place(document: Document, offset: int) -> Span:
-    """Line and column of an offset in a document."""
-    before = document.text[:offset]
-    return Span(document.file, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
-
-
 def unknown_languages(kb: KnowledgeBase) -> Iterator[Problem]:
     """Long prose in a language that the pack does not have, so that no page would show it: DSV206."""
     for language, document in _all(kb):
@@ -92,7 +86,7 @@ def unresolved_links(kb: KnowledgeBase) -> Iterator[Problem]:
         for mention in links.mentions(document.text):
             target = links.resolve(kb, mention.target)
             if isinstance(target, links.Unresolved) and not links.is_broken(kb, mention.target):
-                yield Problem(target.code, place(document, mention.start), target.values)
+                yield Problem(target.code, document.place(mention.start), target.values)
 
 
 def avoided_renderings(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -101,7 +95,7 @@ def avoided_renderings(kb: KnowledgeBase) -> Iterator[Problem]:
     for language, document in _all(kb):
         for finding in avoided_in(masked(document.text), lists.get(language, ())):
             values = {"found": finding.found, "nearest": finding.wanted, "first": finding.definition}
-            yield Problem("DSV401", place(document, finding.start), values)
+            yield Problem("DSV401", document.place(finding.start), values)
 
 
 def half_width_punctuation(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -109,12 +103,12 @@ def half_width_punctuation(kb: KnowledgeBase) -> Iterator[Problem]:
     for document, text in _full_width(kb):
         for finding in half_width_in(text):
             values = {"found": finding.found, "nearest": finding.wanted, "line": finding.fragment}
-            yield Problem("DSV402", place(document, finding.start), values)
+            yield Problem("DSV402", document.place(finding.start), values)
 
 
 def stray_spaces(kb: KnowledgeBase) -> Iterator[Problem]:
     """A space between a Han character and a Latin letter or digit, which the style sheet adds: DSV403."""
     for document, text in _full_width(kb):
         for finding in stray_spaces_in(text):
-            span = place(document, finding.start)
+            span = document.place(finding.start)
             yield Problem("DSV403", span, {"found": finding.found}, Severity.WARNING)
