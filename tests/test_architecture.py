@@ -24,6 +24,7 @@ LAYERS = (
     {"knowledge"},
     {"links", "load", "matrix", "schema", "strings", "typography"},
     {"clicks", "graph", "prose", "views"},
+    {"terms"},
     {"translation"},
     {"status"},
     {"checks", "render"},

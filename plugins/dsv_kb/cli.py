@@ -18,6 +18,8 @@ from dsv_kb.core.model import KINDS
 from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors, nearest
 from dsv_kb.core.schema import schemas
 from dsv_kb.core.status import Status, status
+from dsv_kb.core.terms import doubts
+from dsv_kb.core.terms.mentions import Terms
 from dsv_kb.core.urls import Urls
 from dsv_kb.packs import pack_folder, shown_names, templates_folder
 from dsv_kb.settings import Settings, SettingsError, read_settings
@@ -63,6 +65,10 @@ def parser() -> argparse.ArgumentParser:
     state = commands.add_parser("status", help="count what is there and list what is missing")
     _common(state)
     _format(state, ("text", "json"), "lines to read, or JSON")
+
+    doubtful = commands.add_parser("links", help="list automatic links to terms that may be wrong")
+    _common(doubtful)
+    doubtful.add_argument("--json", action="store_true", help="write them for a program")
 
     accepted = commands.add_parser("accept", help="record that translations stand for the original as it is now")
     _common(accepted)
@@ -207,6 +213,23 @@ def status_command(options: argparse.Namespace, output: Output) -> int:
         return FAILED
     state, unmet = status(kb), _unmet(kb, output)
     output.say(_status_json(state, unmet) if options.format == "json" else _status_text(kb, state, unmet))
+    return OK
+
+
+def links_command(options: argparse.Namespace, output: Output) -> int:
+    """List the links that a person should look at; they are no failure."""
+    kb, problems, _ = _read(options)
+    if kb is None:
+        _report(problems, options, output)
+        return FAILED
+    found = [doubt for code in kb.languages for doubt in doubts.doubts(Terms(kb, code))]
+    if options.json:
+        output.say(doubts.as_json(found))
+    else:
+        for doubt in found:
+            output.say(doubts.as_text(doubt))
+    counts = doubts.counted(found)
+    output.note(", ".join(f"{reason}: {count}" for reason, count in counts.items()))
     return OK
 
 
@@ -371,6 +394,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Output], int]] = {
     "new": new,
     "stage": stage_command,
     "status": status_command,
+    "links": links_command,
     "accept": accept,
     "index": index_command,
     "search": search_command,

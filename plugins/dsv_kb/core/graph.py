@@ -93,9 +93,7 @@ def _edges(kb: KnowledgeBase, item: Item) -> Iterator[Edge]:
     mentioned: dict[str, Item] = {}
     for found in item.contents:
         match found:
-            case Referred(path=("unlinked", *_)):
-                pass
-            case Referred(kind=kind) if kind in KINDS:
+            case Referred(kind=kind) if kind in KINDS and found.path[0] != "unlinked":
                 target = kb.of(kind).get(found.id)
                 if target is not None:
                     yield Edge(item, target, _label(item, found))

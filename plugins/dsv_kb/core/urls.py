@@ -29,7 +29,7 @@ class Urls:
 
 
 @lru_cache(maxsize=20_000)
-def _url(path: str, directory: bool) -> str:  # noqa: FBT001 - as the field of the class
+def _url(path: str, directory: bool) -> str:
     stem, ending = posixpath.splitext(path)
     if ending != ".md":
         return path

@@ -7,6 +7,7 @@ from dsv_kb.core.blocks import Block
 from dsv_kb.core.diagrams import baked
 from dsv_kb.core.knowledge import FIXED_PATHS, Document, KnowledgeBase
 from dsv_kb.core.problems import Problem, Severity, Span, nearest
+from dsv_kb.core.terms import front
 from dsv_kb.core.typography import avoided_in, half_width_in, masked, renderings, stray_spaces_in
 
 
@@ -78,6 +79,18 @@ def _with_paths(kb: KnowledgeBase) -> Iterator[tuple[str, Document]]:
         yield from ((path, document) for document in languages.values())
     for item in kb:
         yield from ((item.page, document) for document in item.prose.values())
+
+
+def unlinked(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A term that a page does not want linked, and that does not exist (DSV301); or no list of such."""
+    for languages in kb.documents.values():
+        for document in languages.values():
+            problems: list[Problem] = []
+            for id_, span in front.read(document, problems).unlinked.items():
+                if id_ not in kb.of("definition") and not kb.is_broken("definition", id_):
+                    near = nearest(id_, kb.of("definition"))
+                    problems.append(Problem("DSV301", span, {"kind": "definition", "found": id_, "nearest": near}))
+            yield from problems
 
 
 def unresolved_links(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -22,7 +22,10 @@ def with_links(markdown: str, view: View) -> str:
 def with_terms(markdown: str, view: View, write: linking.Writer | None = None) -> str:
     """The page by hand with a link at the first mention of a term in each section; tags of authors are left alone."""
     terms = view.desk.terms
-    left = terms.left(None, view.kb.documents.get(view.path, {}).get(view.desk.code))
+    document = view.kb.documents.get(view.path, {}).get(view.desk.code)
+    left = terms.left_on(document) if document else None
+    if left is None:
+        return markdown
     return linking.linked(markdown, terms.vocabulary, write or _writer(view), leave=left, running=frozenset())
 
 

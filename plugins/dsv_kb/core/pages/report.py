@@ -8,6 +8,7 @@ from dsv_kb.core.pages.page import Page, made, title_of
 from dsv_kb.core.references import Referred
 from dsv_kb.core.render import Desk, View
 from dsv_kb.core.status import Status, status
+from dsv_kb.core.terms import doubts
 
 LISTED = 100
 """Rows of a list of gaps that the page shows; a page must not grow with what is missing."""
@@ -83,5 +84,15 @@ def _lists(view: View, state: Status) -> Iterator[Part]:
     yield _part("readability", view.w("status.readability"), grades)
     gaps = (_row(view, item, view.w("site.comma").join(steps)) for item, steps in state.not_assessed)
     yield _part("gaps", view.w("status.gaps"), gaps)
+    yield _part("doubts", view.w("status.doubts"), _doubts(view))
     if view.kb.queries:
         yield _part("unsought", view.w("status.unsought"), (_row(view, item) for item in state.unsought))
+
+
+def _doubts(view: View) -> Iterator[Row]:
+    """How many links a person should look at; the command lists them with their places."""
+    language = view.desk.language.name
+    for reason, count in doubts.counted(doubts.doubts(view.desk.terms)).items():
+        if count:
+            name = view.w(f"doubts.{reason}", language=language, count=count)
+            yield {"href": "", "name": name, "note": "dsv-kb links"}

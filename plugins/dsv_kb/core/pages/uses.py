@@ -32,8 +32,8 @@ class Use:
 
     href: str
     name: Markup
-    note: Markup = Markup("")
-    sentence: Markup = Markup("")
+    note: str = ""
+    sentence: str = ""
     hue: int = 0
 
 
@@ -136,7 +136,7 @@ def _use(view: View, item: Item, user: _User, *, told: bool) -> Use:
     if not told:
         return Use(href, _name(view, user))
     hue = view.desk.number(user.item.id) if user.item and user.item.kind == "step" else 0
-    return Use(href, _name(view, user), escape(note), _context(view, item, user), hue)
+    return Use(href, _name(view, user), note, _context(view, item, user), hue)
 
 
 def _context(view: View, item: Item, user: _User) -> Markup:

@@ -1,32 +1,48 @@
-"""What the front matter of a hand-written page says about its terms."""
+"""What the front matter of a hand-written page says about links to terms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import TypeAdapter
 
 from dsv_kb.core import nodes
 from dsv_kb.core.knowledge import Document
-from dsv_kb.core.model import Saying
+from dsv_kb.core.model import Record, Saying
 from dsv_kb.core.problems import Problem, Span
 from dsv_kb.core.validate import validated
 
-FIELD = "unlinked"
-"""The field that lists ids of definitions that the page does not link by itself."""
 
-_LISTS = TypeAdapter(dict[str, tuple[Saying, ...]])
+class _Fields(Record):
+    linking: Literal["automatic", "by-hand"] = "automatic"
+    unlinked: tuple[Saying, ...] = ()
 
 
-def unlinked(document: Document, problems: list[Problem] | None = None) -> list[tuple[str, Span]]:
-    """The ids that a page lists, each with its place; what is wrong with the list is noted.
+_FIELDS: TypeAdapter[_Fields] = TypeAdapter(_Fields)
+_NAMES = ("linking", "unlinked")
 
-    The rest of the front matter is the business of the builder.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a page decides: whether it has automatic links at all, and ids of definitions without one, with places."""
+
+    by_hand: bool = False
+    unlinked: Mapping[str, Span] = field(default_factory=dict)
+
+
+def read(document: Document, problems: list[Problem] | None = None) -> Front:
+    """Read the two fields; what is wrong with them is noted. The rest is the business of the builder."""
     text = document.text
     end = text.find("\n---", 3)
-    if not text.startswith("---\n") or FIELD not in text[:end]:
-        return []
+    if not text.startswith("---\n") or not any(name in text[:end] for name in _NAMES):
+        return Front()
     # the first line is the mark; an empty one keeps the lines where they are
     front = nodes.parse(text[3:end], document.file, [], tags=True)
-    if not isinstance(front, nodes.Mapping) or FIELD not in front.entries:
-        return []
-    entry = front.entries[FIELD]
-    listed = validated(_LISTS, nodes.Mapping(entry[0], {FIELD: entry}), [] if problems is None else problems) or {}
-    return [(id_, nodes.span_of(entry[1], (index,))) for index, id_ in enumerate(listed.get(FIELD, ()))]
+    if not isinstance(front, nodes.Mapping):
+        return Front()
+    ours = nodes.Mapping(front.span, {name: front.entries[name] for name in _NAMES if name in front.entries})
+    found = validated(_FIELDS, ours, [] if problems is None else problems)
+    if found is None:
+        return Front()
+    places = {id_: nodes.span_of(ours, ("unlinked", index)) for index, id_ in enumerate(found.unlinked)}
+    return Front(found.linking == "by-hand", places)

@@ -44,9 +44,7 @@ def first_mentions(
     return _first(text, scan(text, running), vocabulary, leave)
 
 
-def _first(
-    text: str, found: Scan, vocabulary: Vocabulary, leave: Collection[str]
-) -> Iterator[tuple[Match, Item]]:
+def _first(text: str, found: Scan, vocabulary: Vocabulary, leave: Collection[str]) -> Iterator[tuple[Match, Item]]:
     for piece in found.pieces:
         known = found.linked.setdefault(piece.section, set())
         for match in vocabulary.find(text[piece.start : piece.end]):

@@ -92,17 +92,22 @@ class Terms:
             if isinstance(item.entity, Definition) and item.entity.linking == "by-hand"
         )
 
-    def left(self, item: Item | None, document: Document | None = None) -> Collection[str]:
-        """Ids of the definitions that a page does not link by itself."""
-        if item:
-            own = {item.id} if item.kind == "definition" else set()
-            return self.by_hand | own | set(item.entity.unlinked)
-        return self.by_hand | {id_ for id_, _ in front.unlinked(document)} if document else self.by_hand
+    def left(self, item: Item) -> Collection[str]:
+        """Ids of the definitions that the page of an entity does not link by itself."""
+        own = {item.id} if item.kind == "definition" else set()
+        return self.by_hand | own | set(item.entity.unlinked)
+
+    def left_on(self, document: Document) -> Collection[str] | None:
+        """The same for a page by hand; None if it has no automatic links at all."""
+        found = front.read(document)
+        return None if found.by_hand else self.by_hand | found.unlinked.keys()
 
     def automatic(self) -> Iterator[Mention]:
         """Each first mention in a field, or in a section of prose, that would be linked."""
         for place in self._running():
-            left = self.left(place.user, place.document)
+            left = self.left(place.user) if place.user else self.left_on(place.document) if place.document else None
+            if left is None:
+                continue
             for match, target in first_mentions(place.text, self.vocabulary, left, frozenset()):
                 yield Mention(place, target, match.start, match.end, match)
 
@@ -154,4 +159,6 @@ def _is_running(kb: KnowledgeBase, item: Item, path: Path) -> bool:
         role = kb.pack.roles.get(item.entity.steps[str(path[1])].role)
         return role is not None and role.mark != "dot"
     # the first cell of a row heads it, unless it is all there is
-    return not (item.kind == "table" and top == "rows" and path[2] == 0 and len(getattr(item.entity, "columns", ())) > 1)
+    return not (
+        item.kind == "table" and top == "rows" and path[2] == 0 and len(getattr(item.entity, "columns", ())) > 1
+    )

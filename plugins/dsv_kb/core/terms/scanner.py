@@ -23,28 +23,37 @@ _LINE_BEGINS = r"""
 _WITHIN = r"""
       (?P<ticks>`+)(?!`) (?s:(?:(?!\n[ \t]*\n).)+?) (?<!`)(?P=ticks)(?!`)
     | <!--(?s:.*?)-->
-    | !?\[\[?(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\]? (?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])? (?:\{[^{}\n]*\})?
+    | !?\[\[?(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\]?
+      (?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])? (?:\{[^{}\n]*\})?
     | <(?:[a-z]+:|[^<>\s@]+@)[^<>\s]*>
     | \b(?:https?://|www\.)[^\s<]+
     | \{[ ]?[:.\#][^{}\n]*\}
     | \\.
 """
 # most characters begin nothing: they are passed in one go
-_MARKDOWN = re.compile(
-    rf"^(?:{_LINE_BEGINS}) | (?=[`<!\[{{\\hw]) (?: {_WITHIN} | {_TAG} )", re.MULTILINE | re.VERBOSE
-)
+_MARKDOWN = re.compile(rf"^(?:{_LINE_BEGINS}) | (?=[`<!\[{{\\hw]) (?: {_WITHIN} | {_TAG} )", re.MULTILINE | re.VERBOSE)
 _HTML = re.compile(rf"<!--(?s:.*?)-->|{_TAG}")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _EXPLICIT = re.compile(r"""(?:data-term=["']?|\[\[(?:definition:)?)([a-z0-9-]+)""")
 _UNSEEN = re.compile(r"\b(?:data-no-terms|lang=|class=[\"'](?:vh|stale)[\"'])")
 
+_BLOT = "\0"
+"""In place of what is no running text; no file that is read holds this character."""
 _MARK = " data-no-terms"
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_PASSED = frozenset("a h1 h2 h3 h4 h5 h6 th dt summary caption figcaption small label kbd samp s".split())
-_PASSED_WHOLE = frozenset("svg pre code script style figure nav header button math select textarea".split())
-_WITHIN_A_LINE = frozenset("a abbr b bdi cite del dfn em i ins kbd mark q s samp small span strong sub sup u".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"})
+_PASSED = frozenset(
+    {"a", "caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "s", "samp", "small"}
+    | {"summary", "th"}
+)
+_PASSED_WHOLE = frozenset(
+    {"button", "code", "figure", "header", "math", "nav", "pre", "script", "select", "style", "svg", "textarea"}
+)
+_WITHIN_A_LINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
+    | {"strong", "sub", "sup", "u"}
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 class Piece(NamedTuple):
@@ -112,7 +121,12 @@ class _Scanner:
 
     def _piece(self, start: int, end: int) -> None:
         state = self.open[-1]
-        if start < end and state.running and not state.passed:
+        if start == end or state.passed or not state.running:
+            return
+        if _BLOT in self.text[start:end]:
+            runs = re.compile(f"[^{_BLOT}]+").finditer(self.text, start, end)
+            self.found.pieces += [Piece(*run.span(), self.section) for run in runs]
+        else:
             self.found.pieces.append(Piece(start, end, self.section))
 
     def _other(self, match: re.Match[str]) -> int:
@@ -199,7 +213,7 @@ def _code_blotted(lines: list[str]) -> Iterator[str]:
         else:
             code = not inside and (blank or code)
             blank = False
-        yield "\0" * len(line) if code and line.strip() else line
+        yield _BLOT * len(line) if code and line.strip() else line
 
 
 _CONTAINER = re.compile(r"[ ]{0,3}(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:)[ \t]|[ ]{0,3}<")

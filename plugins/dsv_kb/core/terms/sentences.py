@@ -64,8 +64,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     begin, finish = 0, len(window)
     for boundary in _BOUNDARY.finditer(window, 0, start - low):
         begin = boundary.end()
-    if boundary := _BOUNDARY.search(window, end - low):
-        finish = boundary.start()
+    if following := _BOUNDARY.search(window, end - low):
+        finish = following.start()
     return low + begin, low + finish
 
 

@@ -75,8 +75,8 @@ class Vocabulary:
     def _add(self, name: Name) -> None:
         found = list(words(name.text))
         letters = sum(len(word.text) for word in found)
-        if letters < 2:  # noqa: PLR2004 - one character stands in too many words
-            return
+        if not found or len(name.text) == 1:
+            return  # one character stands in too many words
         node, last = self._root, 0
         for number, word in enumerate(found):
             exact = is_abbreviation(word.text) or letters <= SHORT
@@ -141,7 +141,7 @@ class Vocabulary:
         return forms
 
     def crossing(self, text: str, match: Match) -> Match | None:
-        """A name that begins within a match and ends behind it: the match came first, but was it meant?"""
+        """A name that begins within a match and ends behind it, so that the match only came first."""
         for word in list(words(text, match.start, match.end))[1:]:
             other = self._longest(text, word, self._next([(self._root, False)], "", word.text))
             if other and other.end > match.end:

@@ -57,6 +57,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 
 
 def plain(word: str) -> str:
+    """A word as it is compared, but for its capitals."""
     if word.isalnum():
         return word
     return (html.unescape(word) if "&" in word else word).translate(_SAME)
