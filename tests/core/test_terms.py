@@ -16,8 +16,8 @@ from dsv_kb.core.problems import Span
 from dsv_kb.core.terms import doubts
 from dsv_kb.core.terms.linking import linked
 from dsv_kb.core.terms.mentions import Terms
-from dsv_kb.core.terms.sentences import excerpt
-from dsv_kb.core.terms.vocabulary import Name, Vocabulary
+from dsv_kb.core.terms.sentences import WIDTH, excerpt
+from dsv_kb.core.terms.vocabulary import Name, Vocabulary, own_names
 from tests import support
 
 HERE = Path()
@@ -50,10 +50,9 @@ def _marked(text: str, vocabulary: Vocabulary, **options: frozenset[str]) -> str
     return linked(text, vocabulary, lambda _, words: f"⟦{words}⟧", **options)
 
 
-ENGLISH = _vocabulary(
-    ["Pod", "Pod lifecycle", "journey", "party", "service", "service value system", "value", "SLA", "self-service"]
-    + ["A/B testing", "co-creation", "net promoter score", "class", "box", "R&D", "C++", "service level agreement (SLA)"]
-)
+TERMS = """Pod, Pod lifecycle, journey, party, service, service value system, value, SLA, self-service, A/B testing,
+co-creation, net promoter score, class, box, R&D, C++, service level agreement (SLA)"""
+ENGLISH = _vocabulary(name.strip() for name in TERMS.split(","))
 CHINESE = _vocabulary(["服务", "服务台", "服务提供者", "价值", "SLA", "A/B测试"], "zh-Hans", blockers=["价值主张设计"])
 
 
@@ -77,7 +76,10 @@ CHINESE = _vocabulary(["服务", "服务台", "服务提供者", "价值", "SLA"
         ("a service level agreement (SLA) is", "a ⟦service level agreement (SLA)⟧ is"),
         ("Net Promoter Score", "⟦Net Promoter Score⟧"),
         ("A/B testing, not a/b testing", "⟦A/B testing⟧, not a/b testing"),
-        ("value.yml, snake_value_case, x@value.org, and/or/value", "value.yml, snake_value_case, x@value.org, and/or/value"),
+        (
+            "value.yml, snake_value_case, x@value.org, and/or/value",
+            "value.yml, snake_value_case, x@value.org, and/or/value",
+        ),
         ("R&D and R&amp;D", "⟦R&D⟧ and R&amp;D"),
         ("C++ or C", "⟦C++⟧ or C"),
         ("value, value\n\n## value\n\nvalue", "⟦value⟧, value\n\n## value\n\n⟦value⟧"),
@@ -130,13 +132,15 @@ def test_chinese(text: str, expected: str) -> None:
     ],
 )
 def test_never(text: str) -> None:
-    """Headings, code, links, tags, attributes, heads of tables and foreign text stay, and what a section links already."""
+    """Headings, code, links, tags, heads of tables and foreign text stay, and what a section links already."""
     assert _marked(text, ENGLISH) == text
 
 
 def test_where_running_text_is() -> None:
     """Paragraphs, entries and cells are running text; a template marks what is not, and the mark goes."""
-    page = '<p>value</p>\n\n## a { #a }\n\n<p class="x" data-no-terms>value</p><ul><li>value</li></ul><table><td>Pod</td>'
+    page = (
+        '<p>value</p>\n\n## a { #a }\n\n<p class="x" data-no-terms>value</p><ul><li>value</li></ul><table><td>Pod</td>'
+    )
     expected = '<p>⟦value⟧</p>\n\n## a { #a }\n\n<p class="x">value</p><ul><li>⟦value⟧</li></ul><table><td>⟦Pod⟧</td>'
     assert _marked(page, ENGLISH) == expected
 
@@ -154,9 +158,10 @@ def test_left_alone() -> None:
     assert _marked(text, ENGLISH, leave=frozenset({_id("service value system")})) == "service value system, ⟦value⟧"
 
 
-WORDS = ["value", "Pod lifecycle", "Pod", "SLA", "服务", "服务台", "<", ">", "&", "&amp;", "`", "```", "\n", "\n\n", "    "]
-PIECES = [*WORDS, "#", "# ", "[", "](", ")", "[[", "]]", "<p>", "</p>", "<a>", "</a>", "<code>", "</code>", "<!--", "-->"]
-PAGES = st.lists(st.sampled_from([*PIECES, " ", "|", "---", '"', "'", "=", "\\", "*", "<li>", "x"]), max_size=40).map("".join)
+PIECES = """value|Pod lifecycle|Pod|SLA|服务|服务台|<|>|&|&amp;|`|```|# |[|](|)|[[|]]|<p>|</p>|<a>|</a>|<code>|</code>|<!--|-->
+---|"|'|=|\\|*|<li>|x|{ #a }""".replace("\n", "|").split("|")
+SPACES = ["\n", "\n\n", "    ", " ", "|"]
+PAGES = st.lists(st.sampled_from([*PIECES, *SPACES]), max_size=40).map("".join)
 NAMES = st.lists(st.text(min_size=1, max_size=8) | st.sampled_from([".*", "(a", "a+b", "<b>", '"q"', "a|b", "[x](y)"]))
 LINK = re.compile(r'<a class="term" data-term="[^"]*">(.*?)</a>', re.DOTALL)
 MIXED = _vocabulary(["value", "Pod", "Pod lifecycle", "SLA", "服务", "服务台"])
@@ -181,3 +186,106 @@ def test_hostile_names(names: list[str], around: str) -> None:
     found = [(m.name.text, m.start, m.end) for m in _vocabulary(dict.fromkeys(names)).find(text)]
     assert found == [(m.name.text, m.start, m.end) for m in _vocabulary(dict.fromkeys(reversed(names))).find(text)]
     assert all(end > start for _, start, end in found)
+
+
+def test_names_in_brackets() -> None:
+    """An abbreviation in brackets is a name of its own; what tells a term from a word is not."""
+    names = _names_of("net promoter score (NPS)") + _names_of("plan (value chain activity)")
+    assert names == ["net promoter score (NPS)", "net promoter score", "NPS", "plan (value chain activity)"]
+
+
+def _names_of(term: str) -> list[str]:
+    text = Text({"en": term})
+    item = Item("a", Definition(term=text, definition=text), Mapping(Span("a.yml")), "a.yml", HERE, "pack")
+    return own_names(item, "en")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One thing. A *value* is [[x|worth]] it. Two.", "A ⟦value⟧ is worth it."),
+        ("- first\n- the value, e.g. this one^[own]\n- last", "the ⟦value⟧, e.g. this one"),
+        ("| a | b |\n|---|---|\n| [[a|b]] | with value |", "with ⟦value⟧"),
+        ("其一。价值value在此。其三。", "价值⟦value⟧在此。"),
+        ("# Title\n\nvalue <b>&amp;</b> [text](a.md)\n\nNext", "⟦value⟧ & text"),
+        ("value", "⟦value⟧"),
+    ],
+)
+def test_sentence(text: str, expected: str) -> None:
+    """The sentence, entry or cell around a mention, in the words that a reader sees."""
+    start = text.index("value")
+    found = excerpt(text, start, start + len("value"), lambda link: link.shown or link.target)
+    assert f"{found.before}⟦{found.hit}⟧{found.after}" == expected
+
+
+@given(PAGES, st.integers(0, 60), st.integers(1, 9))
+def test_sentences_are_short(text: str, start: int, length: int) -> None:
+    """However long a text is, its excerpt is one line of a sensible width."""
+    whole = text * 20
+    found = excerpt(whole, min(start, len(whole)), min(start + length, len(whole)), lambda link: link.target)
+    assert "\n" not in "".join(found)
+    assert len(found.before) + len(found.after) <= WIDTH + 2
+
+
+FILES = {
+    **{path: text for path, text in support.MINI.items() if "value" not in path},
+    "content/definitions/value.yml": """\
+term: {en: value, zh: 价值}
+definition: {en: 'What something is worth.', zh: 事物的好处。}
+steps: [meet]
+sources: [own]
+""",
+    "content/definitions/encounter.yml": """\
+term: {en: encounter, zh: 相遇}
+aliases: {en: [Meet], zh: [价值链]}
+definition:
+  en: >-
+    Somebody comes
+    and sees VALUE.
+  zh: 先有价值链接。
+sources: [own]
+""",
+    "content/definitions/link.yml": """\
+term: {en: link, zh: 链接}
+definition: {en: 'Leads on, value or encounter.', zh: 通向别处。}
+linking: by-hand
+unlinked: [value]
+sources: [own]
+""",
+    "docs/en/page.md": "---\nunlinked: [encounter]\n---\n# Page\n\nA value, an encounter, a link.\n",
+    "docs/zh/page.md": "---\nlinking: by-hand\n---\n# 页\n\n价值，相遇。\n",
+}
+
+
+@pytest.fixture(scope="module", name="kb")
+def _kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    folder = support.write(tmp_path_factory.mktemp("terms"), FILES)
+    found = load([folder / "content"], Documents(folder / "docs"), base=folder).kb
+    assert found is not None
+    return found
+
+
+def test_uses(kb: KnowledgeBase) -> None:
+    """A name in a text counts as a use, but not where the term or the text says that it is not meant."""
+    uses = {code: Terms(kb, code).uses for code in kb.languages}
+    assert sorted(uses["en"]["definition:value"]) == ["definition:encounter", "page.md"]
+    assert "definition:encounter" not in uses["zh"].get("definition:value", {})
+    assert "definition:link" not in uses["en"]
+    assert sorted(uses["en"]["definition:encounter"]) == ["definition:link", "step:meet"]
+
+
+def test_doubts(kb: KnowledgeBase) -> None:
+    """What may be wrong is told with the place in the file, also in a folded text."""
+    lines = {code: [doubts.as_text(doubt) for doubt in doubts.doubts(Terms(kb, code))] for code in kb.languages}
+    encounter = "content/definitions/encounter.yml"
+    assert f"{encounter}:6:14: 'VALUE' leads to definition:value; written 'value' there" in lines["en"]
+    shared = "'相遇' leads to definition:encounter; also a name of step:meet"
+    assert lines["zh"] == [f"content/steps/meet.yml:3:39: {shared}"]
+
+
+def test_overlap() -> None:
+    """A name that begins within another and ends behind it is told of."""
+    names = _vocabulary(["客户服务", "服务台"], "zh")
+    match = names.find("问客户服务台")[0]
+    other = names.crossing("问客户服务台", match)
+    assert (match.name.text, other and other.name.text) == ("客户服务", "服务台")

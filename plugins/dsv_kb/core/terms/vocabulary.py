@@ -182,7 +182,7 @@ def build(kb: KnowledgeBase, language: str) -> Vocabulary:
     for kind in ("definition", "practice", "technique", "step"):
         for rank in (0, 1):
             for item in kb.of(kind).values():
-                for text in _names(item, language)[rank]:
+                for text in own_names(item, language)[rank]:
                     owners = found.setdefault(_folded(text), (text, []))[1]
                     if item not in owners:
                         owners.append(item)
@@ -194,7 +194,7 @@ def _folded(name: str) -> str:
     return " ".join(word if is_abbreviation(word) else word.casefold() for word in name.split())
 
 
-def _names(item: Item, language: str) -> tuple[list[str], list[str]]:
+def own_names(item: Item, language: str) -> tuple[list[str], list[str]]:
     """The term of an item, with and without an abbreviation in brackets, and its aliases."""
     entity = item.entity
     assert isinstance(entity, Definition | Practice | Technique | Step)  # noqa: S101 - by kind
