@@ -30,7 +30,7 @@ class Doubt:
 
 def doubts(terms: Terms) -> Iterator[Doubt]:
     """The doubtful ones among the links of a language, in the order of the sources."""
-    for mention in terms.automatic():
+    for mention in terms.automatic:
         yield from _doubts_of(terms, mention)
 
 

@@ -102,8 +102,12 @@ class Terms:
         found = front.read(document)
         return None if found.by_hand else self.by_hand | found.unlinked.keys()
 
-    def automatic(self) -> Iterator[Mention]:
+    @cached_property
+    def automatic(self) -> tuple[Mention, ...]:
         """Each first mention in a field, or in a section of prose, that would be linked."""
+        return tuple(self._automatic())
+
+    def _automatic(self) -> Iterator[Mention]:
         for place in self._running():
             left = self.left(place.user) if place.user else self.left_on(place.document) if place.document else None
             if left is None:
@@ -123,7 +127,7 @@ class Terms:
     def uses(self) -> Mapping[str, Mapping[str, Mention]]:
         """By the key of an item, then of its user: the mention to show, written links before matched names."""
         found: dict[str, dict[str, Mention]] = {}
-        for mentions in (self.explicit(), self.automatic()):
+        for mentions in (self.explicit(), self.automatic):
             for mention in mentions:
                 found.setdefault(mention.target.key, {}).setdefault(mention.place.key, mention)
         return found
