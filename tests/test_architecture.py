@@ -24,7 +24,7 @@ LAYERS = (
     {"knowledge"},
     {"links", "load", "matrix", "schema", "strings", "typography"},
     {"clicks", "graph", "prose", "views"},
-    {"terms", "translation"},
+    {"autolinks", "translation"},
     {"status"},
     {"checks", "render"},
     {"assets", "pages"},

@@ -12,14 +12,14 @@ from typing import TextIO
 from dsv_kb import finding, live, pagefind, scaffold
 from dsv_kb.cache import Disk
 from dsv_kb.core import checks, graph, render, search, stage, strings, translation
+from dsv_kb.core.autolinks import doubts
+from dsv_kb.core.autolinks.mentions import Terms
 from dsv_kb.core.knowledge import Asked, KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.model import KINDS
 from dsv_kb.core.problems import Problem, Severity, as_annotation, as_json, as_text, has_errors, nearest
 from dsv_kb.core.schema import schemas
 from dsv_kb.core.status import Status, status
-from dsv_kb.core.terms import doubts
-from dsv_kb.core.terms.mentions import Terms
 from dsv_kb.core.urls import Urls
 from dsv_kb.packs import pack_folder, shown_names, templates_folder
 from dsv_kb.settings import Settings, SettingsError, read_settings

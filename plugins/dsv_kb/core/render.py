@@ -12,11 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dsv_kb.core import collation, figures, inline, links, strings, translation
+from dsv_kb.core.autolinks.mentions import Terms
 from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Item, KnowledgeBase, text_in
 from dsv_kb.core.model import Language, Source, Text
-from dsv_kb.core.terms.mentions import Terms
 from dsv_kb.core.urls import Urls
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

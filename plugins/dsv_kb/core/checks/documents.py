@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from dsv_kb.core import clicks, links, views
+from dsv_kb.core.autolinks import front
 from dsv_kb.core.blocks import Block
 from dsv_kb.core.diagrams import baked
 from dsv_kb.core.knowledge import FIXED_PATHS, Document, KnowledgeBase
 from dsv_kb.core.problems import Problem, Severity, Span, nearest
-from dsv_kb.core.terms import front
 from dsv_kb.core.typography import avoided_in, half_width_in, masked, renderings, stray_spaces_in
 
 

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from dsv_kb.core import clicks, links, views
+from dsv_kb.core.autolinks import linking
 from dsv_kb.core.blocks import Block
 from dsv_kb.core.diagrams import baked
 from dsv_kb.core.knowledge import Document, Item
@@ -10,7 +11,6 @@ from dsv_kb.core.pages import diagrams, matrices
 from dsv_kb.core.pages.page import fallback_notice
 from dsv_kb.core.prose import sections as prose_sections
 from dsv_kb.core.render import Desk, View, found_html, front_matter, link_html
-from dsv_kb.core.terms import linking
 
 
 def with_links(markdown: str, view: View) -> str:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from dsv_kb.core.autolinks import doubts
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.pages.page import Page, made, title_of
 from dsv_kb.core.references import Referred
 from dsv_kb.core.render import Desk, View
 from dsv_kb.core.status import Status, status
-from dsv_kb.core.terms import doubts
 
 LISTED = 100
 """Rows of a list of gaps that the page shows; a page must not grow with what is missing."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from dsv_kb.core import links
+from dsv_kb.core.autolinks.mentions import Mention
+from dsv_kb.core.autolinks.sentences import excerpt
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import KINDS, Criterion, Definition, Outcome, Practice, QuestionSet
 from dsv_kb.core.pages.page import document_title, shown_words
 from dsv_kb.core.prose import anchor_before
 from dsv_kb.core.render import View
-from dsv_kb.core.terms.mentions import Mention
-from dsv_kb.core.terms.sentences import excerpt
 
 SHOWN = 3
 """Users of a kind that are shown with their sentence; the others are folded away."""

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dsv_kb.core import links, nodes
+from dsv_kb.core.autolinks import front, vocabulary
+from dsv_kb.core.autolinks.linking import first_mentions
+from dsv_kb.core.autolinks.vocabulary import Match, Vocabulary
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
 from dsv_kb.core.model import Definition, Practice
 from dsv_kb.core.nodes import Path
 from dsv_kb.core.problems import Span
 from dsv_kb.core.references import Said
-from dsv_kb.core.terms import front, vocabulary
-from dsv_kb.core.terms.linking import first_mentions
-from dsv_kb.core.terms.vocabulary import Match, Vocabulary
 
 _NO_RUNNING_TEXT: Mapping[str, frozenset[str]] = {
     "step": frozenset({"title"}),

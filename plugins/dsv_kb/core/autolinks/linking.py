@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from dsv_kb.core.autolinks.scanner import RUNNING, Scan, scan
+from dsv_kb.core.autolinks.vocabulary import Match, Vocabulary
 from dsv_kb.core.knowledge import Item
-from dsv_kb.core.terms.scanner import RUNNING, Scan, scan
-from dsv_kb.core.terms.vocabulary import Match, Vocabulary
 
 Writer = Callable[[Item, str], str]
 """Writes a link to a definition around words as they stand in the text."""

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dsv_kb.core.autolinks.words import Word, beginnings, between, is_abbreviation, plain, stems_of, word_after, words
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Definition, Practice, Step, Technique
-from dsv_kb.core.terms.words import Word, beginnings, between, is_abbreviation, plain, stems_of, word_after, words
 
 SHORT = 3
 """Letters up to which the capitals of a whole name must be its own."""

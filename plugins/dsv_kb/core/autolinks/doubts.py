@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dsv_kb.core.autolinks.mentions import Mention, Terms
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.problems import Span
-from dsv_kb.core.terms.mentions import Mention, Terms
 
 REASONS = ("shared", "overlap", "capitals")
 """Why a link is doubtful: the name is another entity's as well; a name that overlaps was passed over; the text has

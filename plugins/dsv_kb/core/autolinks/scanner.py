@@ -34,7 +34,7 @@ _WITHIN = r"""
 _MARKDOWN = re.compile(rf"^(?:{_LINE_BEGINS}) | (?=[`<!\[{{\\hw]) (?: {_WITHIN} | {_TAG} )", re.MULTILINE | re.VERBOSE)
 _HTML = re.compile(rf"<!--(?s:.*?)-->|{_TAG}")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_EXPLICIT = re.compile(r"""(?:data-term=["']?|\[\[(?:definition:)?)([a-z0-9-]+)""")
+_EXPLICIT = re.compile(r"""(?:data-term=["']?|\[\[(?:definition:)?)([a-z0-9-]+)(?![a-z0-9:-])""")
 _UNSEEN = re.compile(r"\b(?:data-no-terms|lang=|class=[\"'](?:vh|stale)[\"'])")
 
 _BLOT = "\0"

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsv_kb.core.autolinks import doubts
+from dsv_kb.core.autolinks.linking import linked
+from dsv_kb.core.autolinks.mentions import Terms
+from dsv_kb.core.autolinks.sentences import WIDTH, excerpt
+from dsv_kb.core.autolinks.vocabulary import Name, Vocabulary, own_names
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.model import Definition, Step, Text
 from dsv_kb.core.nodes import Mapping
 from dsv_kb.core.problems import Span
-from dsv_kb.core.terms import doubts
-from dsv_kb.core.terms.linking import linked
-from dsv_kb.core.terms.mentions import Terms
-from dsv_kb.core.terms.sentences import WIDTH, excerpt
-from dsv_kb.core.terms.vocabulary import Name, Vocabulary, own_names
 from tests import support
 
 HERE = Path()
