@@ -27,8 +27,11 @@ LAYERS = (
     {"autolinks", "translation"},
     {"status"},
     {"checks", "render"},
-    {"assets", "pages"},
-    {"root", "search", "site"},
+    {"about"},
+    {"assets", "pages", "terms"},
+    {"search", "site"},
+    {"copies"},
+    {"root"},
     {"stage"},
 )
 """Modules and folders of the core from the bottom up: each may import what stands above it in this list."""

@@ -242,7 +242,8 @@ def test_stage_links_name_files(folder: Path) -> None:
     run("stage", "--out", "out")
     text = (folder / "out/en/guide/a.md").read_text(encoding="utf-8")
     assert "[value](../definitions/value/index.md){ .term data-term=value }" in text
-    assert "[the \\*first\\* step](../steps/meet/index.md)" in text
+    assert "[the \\*first\\* step](../steps/meet/index.md){ data-term=step:meet }" in text
+    assert (folder / "out/en/assets/terms.js").is_file(), "what the cards of such links read"
 
 
 def test_stage_links_terms(folder: Path) -> None:

@@ -193,7 +193,13 @@ def stage_command(options: argparse.Namespace, output: Output) -> int:
     documents = settings.base / settings.documents if settings.documents else None
     drawings = Disk(settings.base)
     staging = stage.Staging(
-        templates_folder(), documents, settings.site_url, settings.directory_urls, drawings, live.script()
+        templates_folder(),
+        documents,
+        settings.site_url,
+        settings.directory_urls,
+        drawings,
+        live.script(),
+        copies=settings.copies,
     )
     try:
         for configuration in stage.stage(kb, graph.build(kb), staging, options.out):

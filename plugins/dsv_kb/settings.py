@@ -8,6 +8,8 @@ from dsv_kb.core.nodes import Node
 from dsv_kb.core.problems import Problem
 from dsv_kb.core.source import Reader
 
+_NO = {"false", "no", "off"}
+
 
 class SettingsError(Exception):
     """The configuration cannot be used; the text says why, and where."""
@@ -22,6 +24,7 @@ class Settings:
     base: Path
     site_url: str = ""
     directory_urls: bool = True
+    copies: bool = True
 
 
 def read_settings(file: Path) -> Settings:
@@ -48,7 +51,8 @@ def read_settings(file: Path) -> Settings:
     if options is None:
         message = f"{file} does not use the plugin dsv-content; name packs with --pack"
         raise SettingsError(message)
-    packs = nodes.plain(options).get("packs") if isinstance(options, nodes.Mapping) else None
+    given = nodes.plain(options) if isinstance(options, nodes.Mapping) else {}
+    packs = given.get("packs")
     docs = _text(node, "docs_dir") or "docs"
     site_url = _text(node, "site_url")
     return Settings(
@@ -56,7 +60,8 @@ def read_settings(file: Path) -> Settings:
         documents=Path(docs),
         base=base,
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
-        directory_urls=_text(node, "use_directory_urls").lower() not in {"false", "no", "off"},
+        directory_urls=_text(node, "use_directory_urls").lower() not in _NO,
+        copies=str(given.get("markdown_copies", "")).lower() not in _NO,
     )
 
 

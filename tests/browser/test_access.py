@@ -71,18 +71,6 @@ def test_no_sideways_scrolling(open_page: Any, code: str, width: int) -> None:
     assert wide == {}
 
 
-def test_dark_scheme(open_page: Any) -> None:
-    """The switch of colours works, and is remembered on the next page and for the next visit."""
-    page = open_page(f"/en/{KINDS['definition']}", color_scheme="light")
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.locator("label[for^='__palette']:visible").click()
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
-    page.goto(f"/zh/{KINDS['step']}")
-    page.goto(f"/en/{KINDS['practice']}")
-    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-
-
 def test_system_scheme(open_page: Any) -> None:
     """Without a choice, the colours are those that the system prefers."""
     page = open_page(f"/en/{KINDS['definition']}", color_scheme="dark")

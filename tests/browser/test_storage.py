@@ -53,9 +53,9 @@ def test_nothing_can_be_kept(open_page: Any, script: str, said: str) -> None:
     assert page.evaluate(TICK) is False
     assert page.evaluate(TICK.replace("value'", "touchpoint'")) is False
     assert page.evaluate("Object.keys(dsv.kept.open('read').value)") == ["definition:value", "definition:touchpoint"]
-    page.wait_for_selector(".says p")
-    assert page.locator(".says p").count() == 1
-    assert said in page.inner_text(".says")
+    page.wait_for_selector(".announce p")
+    assert page.locator(".announce p").count() == 1
+    assert said in page.inner_text(".announce")
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"definition:value": 5}', '{"definition:value": "yesterday"}'])
@@ -65,10 +65,10 @@ def test_damaged(open_page: Any, text: str) -> None:
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     page.reload()
     assert page.evaluate("dsv.kept.open('read').value") == {}
-    page.wait_for_selector(".says .is-warning")
+    page.wait_for_selector(".announce .is-warning")
     assert page.evaluate("(key) => localStorage.getItem(key)", f"{KEY} damaged 1") == text
-    page.locator(".says button").click()
-    assert page.locator(".says p").count() == 0
+    page.locator(".announce button").click()
+    assert page.locator(".announce p").count() == 0
     assert page.evaluate(TICK) is True
 
 
@@ -76,9 +76,9 @@ def test_copy_both_names(open_page: Any) -> None:
     """Both names of an entity are copied by one button, and the page says what was copied."""
     page = open_page(f"/en/{KINDS['definition']}", permissions=["clipboard-read", "clipboard-write"])
     page.locator("[data-pair]").click()
-    page.wait_for_selector(".says p")
+    page.wait_for_selector(".announce p")
     assert page.evaluate("navigator.clipboard.readText()") == "touchpoint · 接触点"
-    assert "touchpoint · 接触点" in page.inner_text(".says")
+    assert "touchpoint · 接触点" in page.inner_text(".announce")
 
 
 def test_copying_refused(open_page: Any) -> None:
@@ -87,5 +87,5 @@ def test_copying_refused(open_page: Any) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false")
     page.goto(f"/zh/{KINDS['definition']}")
     page.locator("[data-pair]").click()
-    page.wait_for_selector(".says .is-warning")
-    assert "接触点 · touchpoint" in page.inner_text(".says")
+    page.wait_for_selector(".announce .is-warning")
+    assert "接触点 · touchpoint" in page.inner_text(".announce")

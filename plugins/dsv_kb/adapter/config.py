@@ -18,8 +18,17 @@ class ContentConfig(Config):
     """Whether the pages get the look that belongs to them: templates, styles, colours and navigation.
     It needs the theme Material."""
 
+    theme_script = c.Type(bool, default=False)
+    """Whether pages load the script of Material, too. The look does not need it: colours, menu and contents work
+    without. Turn it on if your own pages use what only that script does, such as copy buttons at code, linked content
+    tabs, annotations, or scripts that wait for `document$`. Each page then weighs about 35 KB more."""
+
     keep_site_name = c.Type(bool, default=False)
     """Whether `site_name` of mkdocs.yml is shown in every language, rather than the packs' title in each."""
+
+    markdown_copies = c.Type(bool, default=True)
+    """Whether each page has a copy in Markdown beside it, for people who paste it and for programs: its address is that
+    of the page's file and `.md`, such as `definitions/value/index.html.md`. The lists `llms.txt` lead to them."""
 
     messages = c.Optional(c.Type(str))
     """The language of messages, `en` or `zh`. Left out, the language of the terminal decides."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,10 +15,10 @@ from dsv_kb.adapter import look
 from dsv_kb.adapter.config import ContentConfig
 from dsv_kb.adapter.session import Loaded, base_folder, languages_plugin, log, report
 from dsv_kb.cache import Disk
-from dsv_kb.core import assets, checks, graph, pages, render, tables
+from dsv_kb.core import assets, checks, copies, graph, pages, render, site, tables, terms
 from dsv_kb.core.knowledge import KnowledgeBase
 from dsv_kb.core.load import Documents, load
-from dsv_kb.core.pages import Page
+from dsv_kb.core.pages import Page, described
 from dsv_kb.core.problems import has_errors
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
@@ -31,6 +32,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     """Turns content packs into pages."""
 
     desk: Desk
+    made: list[Page]
+    """The generated pages, until their copies are written."""
+    linked_data: dict[str, str]
+    """What hand-written pages say to programs, by path."""
     ready: dict[str, str]
     """Bodies of generated pages that need no Markdown but for their headings, by path."""
     loaded: Loaded | None = None
@@ -41,21 +46,24 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         """Load and check before the site folder is touched: a build that fails leaves the old site as it was."""
         self.loaded = self.loaded or self._load(config)
         code = self._language(config, self.loaded.kb)
+        everywhere = languages_plugin(config) is not None
+        urls = Urls(config.use_directory_urls, config.site_url or "", folders=everywhere)
         kb, linked, drawings = self.loaded.kb, self.loaded.graph, self.loaded.drawings
-        self.desk = render.desk(kb, linked, code, Urls(config.use_directory_urls), drawings)
+        self.desk = render.desk(kb, linked, code, urls, drawings, copies=self.config.markdown_copies)
         config.watch += [str(folder) for folder in self._packs(config)]
-        look.prepare(config, self.desk, self.config, everywhere=languages_plugin(config) is not None)
+        look.prepare(config, self.desk, self.config, everywhere=everywhere)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages while the list of files is made, so that links to them are checked."""
-        self.ready = {}
-        for page in pages.generated(self.desk):
+        self.ready, self.linked_data = {}, {}
+        self.made = list(pages.generated(self.desk))
+        for page in self.made:
             files.append(generated_file(config, page))
             if not page.prose:
                 self.ready[page.path] = ""
         if self.config.look:
-            for path, text in assets.files(self.desk):
+            for path, text in chain(assets.files(self.desk), terms.files(self.desk)):
                 files.append(File.generated(config, path, content=text))
         return files
 
@@ -63,6 +71,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Last: generated pages are HTML already, so only their headings need to go through Markdown."""
         del config, files
+        if page.file.src_uri in self.desk.kb.documents:
+            self._describe(page)
         if page.file.src_uri not in self.ready:
             return None
         self.ready[page.file.src_uri] = markdown
@@ -76,15 +86,28 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         if body is not None:
             headings = iter(html.splitlines())
             html = HEADING.sub(lambda _: next(headings), body)
-        return tables.named(html)
+        return tables.named(html) + self.linked_data.pop(page.file.src_uri, "")
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Keep what was drawn for the next build."""
-        del config
+        """Write what programs read; keep what was drawn for the next build."""
+        for path, text in copies.files(self.desk, self.made):
+            target = Path(config.site_dir, path)
+            if not target.exists():  # somebody may have written one by hand
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8")
+        self.made = []
         drawings = self.loaded.drawings if self.loaded else None
         if drawings and drawings.drawn:
             log.info("drew %s diagrams; those that have not changed were kept", len(drawings.drawn))
             drawings.save()
+
+    def _describe(self, page: MkDocsPage) -> None:
+        """Give a hand-written page its description and its linked data."""
+        path = page.file.src_uri
+        document, _ = site.documents_of(self.desk.kb, self.desk.code)[path]
+        meta, data = described.of_document(self.desk, path, document.text)
+        page.meta.update(meta)
+        self.linked_data[path] = data
 
     def _packs(self, config: MkDocsConfig) -> list[Path]:
         return [pack_folder(name, base_folder(config)) for name in self.config.packs]

@@ -24,7 +24,9 @@ def prepare(config: MkDocsConfig, desk: Desk, options: ContentConfig, *, everywh
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
     _speak(config, desk, keep_site_name=options.keep_site_name)
-    config.extra["dsv"] = site.view(desk, languages=everywhere, root_url=config.site_url or "")
+    config.extra["dsv"] = site.view(
+        desk, languages=everywhere, root_url=config.site_url or "", theme_script=options.theme_script
+    )
     if config.nav is None:
         config.nav = site.navigation(desk)
     if options.look and config.theme.name == "material":

@@ -75,7 +75,7 @@ window.dsv = (() => {
   /* Says something at the lower edge of the window, also to a screen reader; a warning stays until it is closed. */
   function say(text, { warning = false } = {}) {
     const room = document.querySelector("dialog:modal") ?? document.body;
-    notes ??= element("div", { class: "says", role: "status" });
+    notes ??= element("div", { class: "announce", role: "status" });
     if (notes.parentElement !== room) room.append(notes);
     const close = element("button", { type: "button", "aria-label": word("page.close") }, "×");
     const note = element("p", warning ? { class: "is-warning" } : {}, element("span", {}, text), close);

@@ -59,7 +59,7 @@
     event.preventDefault();
     open();
   });
-  button.addEventListener("click", () => open());
+  for (const door of [button, ...document.querySelectorAll("[data-seek]")]) door.addEventListener("click", () => open());
   button.hidden = false;
 
   const asked = new URLSearchParams(location.search);

@@ -56,6 +56,13 @@ def inline(text: str, link: LinkWriter) -> Markup:
     return Markup(_MARKDOWN.renderInline(text.replace("\n", " "), {"link": link}))  # noqa: S704 - tags are off
 
 
+def plain(text: str, link: LinkWriter) -> str:
+    """One run of text as words alone: its Markdown read, its links only their words."""
+    if not _NEEDS_MARKDOWN.search(text):
+        return " ".join(text.split())
+    return inline(text, link).striptags()
+
+
 def block(text: str, link: LinkWriter) -> Markup:
     """One or several paragraphs, with lists."""
     # the page is Markdown around this: no line of it may read as a heading there

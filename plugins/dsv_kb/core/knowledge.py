@@ -23,6 +23,10 @@ FIXED_PATHS = (
 """Paths of generated pages that do not belong to one entity, without the home page, which may be replaced."""
 
 
+_LINE_FIELDS = ("definition", "purpose", "summary", "line", "trigger", "title")
+"""Where an entity says in one or a few sentences what it is, best first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A Markdown file: a hand-written page, or the long prose of an entity in one language."""
@@ -76,6 +80,12 @@ class Item:
     def page(self) -> str:
         """The path of its page below a language, such as ``definitions/value.md``."""
         return f"{self.entity.folder}/{self.id}.md"
+
+    @property
+    def line(self) -> Text | None:
+        """The text in which it says what it is; None where there is none."""
+        found = (getattr(self.entity, field, None) for field in _LINE_FIELDS)
+        return next((text for text in found if isinstance(text, Text) and text != self.entity.label), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class Desk:
     """Texts of this language whose original has changed since they were translated."""
     drawings: Cache = field(default_factory=Memory)
     """Diagrams that were drawn before."""
+    copies: bool = True
+    """Whether each page has a copy in Markdown."""
 
     @property
     def language(self) -> Language:
@@ -105,11 +107,13 @@ class Desk:
         return View(self, path)
 
 
-def desk(kb: KnowledgeBase, graph: Graph, code: str, urls: Urls, drawings: Cache | None = None) -> Desk:
+def desk(
+    kb: KnowledgeBase, graph: Graph, code: str, urls: Urls, drawings: Cache | None = None, *, copies: bool = True
+) -> Desk:
     """A desk with its interface words, and diagrams that were drawn before."""
     stale = translation.stale(kb, code) if code != kb.main_language else []
     known = frozenset(unit.translated for unit in stale)
-    return Desk(kb, graph, code, urls, Terms(kb, code), strings.words(kb, code), known, drawings or Memory())
+    return Desk(kb, graph, code, urls, Terms(kb, code), strings.words(kb, code), known, drawings or Memory(), copies)
 
 
 @dataclass(frozen=True)
@@ -163,8 +167,7 @@ class View:
 
     def plain(self, text: Text) -> str:
         """A text as plain words: its Markdown read, its links only their words."""
-        value = text_in(text, self.desk.code, self.desk.order)[0]
-        return inline.inline(value, self._words).striptags()
+        return inline.plain(text_in(text, self.desk.code, self.desk.order)[0], self._words)
 
     def _words(self, target: str, shown: str) -> str:
         found = links.resolve(self.kb, target)
@@ -238,7 +241,8 @@ def link_html(view: View, target: str, shown: str) -> str:
     if found.kind == "definition":
         link = Markup('<a class="term" href="{}" data-term="{}">{}</a>')
         return str(link.format(view.to(found.page), found.id, label))
-    return str(Markup('<a href="{}">{}</a>').format(view.to(found.page), label))
+    known = Markup(' data-term="{}"').format(found.key) if found.line else ""
+    return str(Markup('<a href="{}"{}>{}</a>').format(view.to(found.page), known, label))
 
 
 def found_html(view: View, item: Item, words: str) -> str:

@@ -63,13 +63,14 @@ def palette(desk: Desk) -> list[dict[str, object]]:
     ]
 
 
-def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str, object]:
+def view(desk: Desk, *, languages: bool = True, root_url: str = "", theme_script: bool = False) -> dict[str, object]:
     """Plain values for the templates of the theme; what a builder without our plugins reads from its config.
 
     Args:
         desk: the desk of the language.
         languages: whether the site has every language of the pack, or only this one.
         root_url: the address of the whole site, for links that must be absolute; empty if it is not known.
+        theme_script: whether pages load the theme's own script besides ours.
 
     Returns:
         Values whose URLs are relative to the language's folder.
@@ -81,14 +82,24 @@ def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str,
         for index, step in enumerate(desk.kb.steps)
     ]
     shown = [
-        {"code": code, "locale": language.locale, "name": language.name, "label": _to_language(desk, code)}
+        {
+            "code": code,
+            "locale": language.locale,
+            "territory": territory(language.locale),
+            "name": language.name,
+            "label": _to_language(desk, code),
+        }
         for code, language in desk.kb.languages.items()
         if languages or code == desk.code
     ]
     return {
         "title": desk.plain(pack.title),
         "notice": desk.plain(pack.notice) if pack.notice else "",
-        "language": {"code": desk.code, "locale": desk.language.locale},
+        "language": {
+            "code": desk.code,
+            "locale": desk.language.locale,
+            "territory": territory(desk.language.locale),
+        },
         "languages": shown,
         "root_url": root_url,
         "main_language": desk.kb.main_language,
@@ -100,7 +111,25 @@ def view(desk: Desk, *, languages: bool = True, root_url: str = "") -> dict[str,
         | {name: html.escape(words[f"entry.{name}"]) for name in ("edit", "source_file")},
         "directory_urls": desk.urls.directory,
         "bundles": assets.bundles(),
+        "theme_script": theme_script,
     }
+
+
+_TERRITORIES = {
+    "ar": "AR", "cs": "CZ", "da": "DK", "el": "GR", "en": "US", "et": "EE", "fa": "IR", "he": "IL", "hi": "IN",
+    "ja": "JP", "ko": "KR", "ms": "MY", "pt": "PT", "sl": "SI", "sr": "RS", "sv": "SE", "uk": "UA", "vi": "VN",
+    "zh": "CN", "zh-hant": "TW",
+}  # fmt: skip
+"""Where a language is mostly written, if the country is not called like it."""
+
+
+def territory(locale: str) -> str:
+    """A language tag as Open Graph wants it, with a territory: ``zh-Hans`` is ``zh_CN``."""
+    parts = locale.split("-")
+    named = next((part for part in parts[1:] if len(part) == 2), "")  # noqa: PLR2004 - regions have two letters
+    script = "-".join(part for part in parts[:2] if part != named).lower()
+    likely = _TERRITORIES.get(script) or _TERRITORIES.get(parts[0].lower()) or parts[0]
+    return f"{parts[0].lower()}_{(named or likely).upper()}"
 
 
 def _to_language(desk: Desk, code: str) -> str:

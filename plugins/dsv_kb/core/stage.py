@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dsv_kb.core import assets, inline, links, pages, render, root, search, site
+from dsv_kb.core import assets, copies, inline, links, pages, render, root, search, site, terms
 from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
-from dsv_kb.core.pages import documents
+from dsv_kb.core.pages import Page, described, documents
 from dsv_kb.core.render import Desk
 from dsv_kb.core.urls import Urls
+
+COPIES = "copies"
+"""The folder for what programs read: builders would make pages of Markdown that lay among the pages."""
 
 LIVE = '<div class="mermaid">'
 """A Mermaid block that is left to the browser."""
@@ -34,6 +37,7 @@ class Staging:
         site_url: the address of the whole site; empty if it is not known.
         directory_urls: whether pages are served as folders.
         drawings: diagrams that were drawn before.
+        copies: whether each page has a copy in Markdown.
         live_script: the script that draws Mermaid text in a browser, for blocks that only a browser can draw.
 
     """
@@ -44,13 +48,15 @@ class Staging:
     directory_urls: bool = True
     drawings: Cache = field(default_factory=Memory)
     live_script: Path | None = None
+    copies: bool = True
 
 
 def stage(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path) -> list[Path]:
     """Write the tree below ``out``, which is made anew.
 
     The tree holds ``mkdocs.<language>.yml`` and the pages in ``<language>/`` for each language, whose site goes to
-    ``site/<language>/``; the templates in ``overrides/``; and in ``site/`` the pages that lie above the languages.
+    ``site/<language>/``; the templates in ``overrides/``; in ``site/`` the pages that lie above the languages; and in
+    ``copies/`` what programs read, to be laid over ``site/`` when everything is built.
 
     Returns:
         The configuration files to build, one for each language.
@@ -76,8 +82,12 @@ def stage(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path) -> list[
 
 
 def _stage_language(kb: KnowledgeBase, graph: Graph, staging: Staging, out: Path, code: str) -> Path:
-    desk = render.desk(kb, graph, code, Urls(staging.directory_urls), staging.drawings)
-    for path, text in _texts(desk):
+    urls = Urls(staging.directory_urls, staging.site_url)
+    desk = render.desk(kb, graph, code, urls, staging.drawings, copies=staging.copies)
+    generated = list(pages.generated(desk))
+    for path, text in copies.files(desk, generated):
+        _write(out / COPIES / code / path, text)
+    for path, text in _texts(desk, generated):
         _write(out / code / path, text)
         if LIVE in text and staging.live_script:
             _write(out / code / path, text + _live_script(path, desk))
@@ -94,12 +104,13 @@ def _live_script(path: str, desk: Desk) -> str:
     return f'\n\n<div><script src="{address}"></script><script>mermaid.initialize({{}})</script></div>\n'
 
 
-def _texts(desk: Desk) -> Iterator[tuple[str, str]]:
+def _texts(desk: Desk, generated: list[Page]) -> Iterator[tuple[str, str]]:
     """Every text file of a language by its path."""
-    yield from ((_staged_path(desk, page.path), page.text) for page in pages.generated(desk))
+    yield from ((_staged_path(desk, page.path), page.text) for page in generated)
     for path, (document, code) in site.documents_of(desk.kb, desk.code).items():
         yield path, _document(desk, document, code)
     yield from assets.files(desk)
+    yield from terms.files(desk)
     # the full text can be read only when a builder has made pages of all this
     yield from search.files(desk, full_text=False).items()
 
@@ -131,7 +142,10 @@ def _document(desk: Desk, document: Document, code: str) -> str:
     own = desk.view(document.path)
     text = documents.with_terms(text, own, lambda item, words: _file_link_to(desk, folder, item, words, ".term--found"))
     view = desk.view(posixpath.join(folder, "index.md") if desk.urls.directory else document.path)
-    return documents.with_views(documents.with_links(text, view), view)
+    text = documents.with_views(documents.with_links(text, view), view)
+    meta, body = documents.split_front_matter(text)
+    more, data = described.of_document(desk, document.path, document.text)
+    return "".join(["---\n", meta, render.front_matter(more).removeprefix("---\n"), f"\n{body.strip()}\n\n{data}\n"])
 
 
 def _file_link(desk: Desk, folder: str, mention: links.Mention) -> str:
@@ -145,8 +159,9 @@ def _file_link(desk: Desk, folder: str, mention: links.Mention) -> str:
 def _file_link_to(desk: Desk, folder: str, found: Item, words: str, *classes: str) -> str:
     """A Markdown link to the file of an item, around words that are Markdown already."""
     target = posixpath.relpath(_staged_path(desk, found.page), folder or ".")
+    known = f"{{ data-term={found.key} }}" if found.line else ""
     marks = " ".join((".term", *classes, f"data-term={found.id}"))
-    return f"[{words}]({target})" + (f"{{ {marks} }}" if found.kind == "definition" else "")
+    return f"[{words}]({target})" + (f"{{ {marks} }}" if found.kind == "definition" else known)
 
 
 def _copy_files(kb: KnowledgeBase, staging: Staging, docs: Path, code: str) -> None:

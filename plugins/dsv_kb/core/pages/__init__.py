@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsv_kb.core.pages import entities, indexes, matrices, redirects, report
+from dsv_kb.core.pages import described, entities, indexes, matrices, redirects, report
 from dsv_kb.core.pages.page import Page
 from dsv_kb.core.render import Desk
 
@@ -11,8 +11,7 @@ __all__ = ["Page", "generated"]
 
 def generated(desk: Desk) -> Iterator[Page]:
     """All generated pages: indexes first, then entities in the order of their kinds, then redirects."""
-    yield from indexes.pages(desk)
-    yield from matrices.pages(desk)
-    yield from entities.pages(desk)
-    yield from report.pages(desk)
+    for making in (indexes, matrices, entities, report):
+        for page in making.pages(desk):
+            yield described.with_description(desk, page)
     yield from redirects.pages(desk)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dsv_kb.core import matrix
+from dsv_kb.core.about.citations import citation
 from dsv_kb.core.diagrams.forms import LANES
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import (
@@ -62,6 +63,7 @@ def _page(desk: Desk, item: Item, around: Around, kind: str, values: "_Values") 
         "around": around,
         "uses": uses(view, item),
         "prose": documents.prose(view, item),
+        "citation": citation(view, item),
     }
     body = documents.with_terms_of(item, fill(f"{kind}.md", view, **shared, **own), view)
     meta = {"kind": kind, "id": item.id, **meta}

@@ -150,7 +150,7 @@ def _glossary(desk: Desk) -> Page:
         for letter, group in groupby(items, key=desk.letter)
     ]
     values = {"letters": letters, "count": len(items), "heading_others": _heading_others(desk, "nav.glossary")}
-    meta = {"kind": "glossary", **WIDE}
+    meta = {"kind": "glossary", "scripts": ["filter"], **WIDE}
     return made(desk, view.path, "glossary.md", desk.words["nav.glossary"], meta, **values)
 
 
@@ -180,7 +180,7 @@ def _practices(desk: Desk) -> Page:
         "marks": role_marks(view),
         "heading_others": _heading_others(desk, "nav.practices"),
     }
-    meta = {"kind": "practices", **WIDE}
+    meta = {"kind": "practices", "scripts": ["filter"], **WIDE}
     return made(desk, view.path, "practices.md", desk.words["nav.practices"], meta, **values)
 
 
@@ -206,7 +206,7 @@ def _list(desk: Desk, kind: str) -> Page:
     lead = desk.words[f"lists.{word}"].format_map({"count": len(items)})
     title = desk.words[f"nav.{word}"]
     values = {"rows": rows, "title": title, "lead": lead, "heading_others": _heading_others(desk, f"nav.{word}")}
-    return made(desk, view.path, "list.md", title, {"kind": "list", **WIDE}, **values)
+    return made(desk, view.path, "list.md", title, {"kind": "list", "scripts": ["filter"], **WIDE}, **values)
 
 
 def _lead_of(item: Item) -> Text | None:

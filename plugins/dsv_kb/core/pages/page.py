@@ -26,6 +26,7 @@ class Page:
         file: the content file to edit, as the author knows it; empty for pages made from many.
         location: where that file lies.
         prose: whether the body holds an author's Markdown; otherwise it is HTML with Markdown headings between.
+        description: what the page says, in a sentence of plain text.
 
     """
 
@@ -36,6 +37,7 @@ class Page:
     file: str = ""
     location: Path | None = None
     prose: bool = False
+    description: str = ""
 
     @property
     def text(self) -> str:
@@ -44,6 +46,8 @@ class Page:
         The title is escaped for HTML, because builders put it into templates as it is.
         """
         values = {"title": html.escape(self.title), **self.meta}
+        if self.description:
+            values["description"] = html.escape(self.description)
         if self.file:
             values["source_file"] = html.escape(self.file)
         return front_matter(values) + "\n" + self.body.strip("\n") + "\n"

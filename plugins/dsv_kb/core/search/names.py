@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from dsv_kb.core import links
 from dsv_kb.core.knowledge import Item, text_in
-from dsv_kb.core.model import FOLDERS, Entity, Practice, Step, Text, Words
+from dsv_kb.core.model import FOLDERS, Entity, Step, Text, Words
 from dsv_kb.core.pages.page import document_title, title_of
 from dsv_kb.core.render import Desk
+from dsv_kb.core.terms import steps_of
 
 PAGE = "page"
 """The kind of what has no entity: hand-written pages and lists."""
 
 _MARKS = re.compile(r"[*`_]{1,2}(?=\S)|(?<=\S)[*`_]{1,2}|\s*\^\[[^\]]*\]")
-_LINE_FIELDS = ("definition", "purpose", "summary", "line", "trigger", "title")
-"""Where an entity says in one sentence what it is, best first."""
 _LINE_LIMIT = 160
 
 
@@ -79,7 +78,7 @@ def _entity(desk: Desk, item: Item) -> Entry:
         others=tuple("" if name == title else name for name in names),
         aliases=_different(own, (title,)),
         other_aliases=_different(foreign, (title, *names, *own)),
-        steps=_steps(desk, item),
+        steps=steps_of(desk, item),
         line=_line(desk, item),
         keywords=keywords,
         other_keywords=_different(_looked_for(entity, others_of(desk)), (*known, *keywords)),
@@ -101,23 +100,8 @@ def _different(names: list[str], known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if name.casefold() not in folded)
 
 
-def _steps(desk: Desk, item: Item) -> tuple[int, ...]:
-    if isinstance(item.entity, Step):
-        return (desk.number(item.id),)
-    if isinstance(item.entity, Practice):
-        marks = {id_: role.mark for id_, role in desk.kb.pack.roles.items()}
-        ids = [id_ for id_, part in item.entity.steps.items() if marks.get(part.role) == "disc"]
-    else:
-        ids = list(getattr(item.entity, "steps", ()))
-    return tuple(sorted(number for id_ in ids if (number := desk.number(id_))))
-
-
 def _line(desk: Desk, item: Item) -> str:
-    for field in _LINE_FIELDS:
-        text = getattr(item.entity, field, None)
-        if isinstance(text, Text) and text != item.entity.label:
-            return plain(desk, text_in(text, desk.code, desk.order)[0])
-    return ""
+    return plain(desk, text_in(item.line, desk.code, desk.order)[0]) if item.line else ""
 
 
 def plain(desk: Desk, text: str) -> str:
