@@ -60,7 +60,8 @@ def pages() -> dict[Path, str]:
 
 
 def _lines(*blocks: str) -> str:
-    return "\n\n".join(block.strip() for block in blocks) + "\n"
+    # they speak of the program: a word that is a term elsewhere is none here
+    return "\n\n".join(["---\nlinking: by-hand\n---", *(block.strip() for block in blocks)]) + "\n"
 
 
 def _problems(words: Mapping[str, str], language: str) -> Iterator[str]:

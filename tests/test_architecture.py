@@ -24,7 +24,7 @@ LAYERS = (
     {"knowledge"},
     {"links", "load", "matrix", "schema", "strings", "typography"},
     {"anchors", "clicks", "graph", "plan", "prose", "views"},
-    {"translation"},
+    {"autolinks", "translation"},
     {"status"},
     {"checks", "render"},
     {"about"},

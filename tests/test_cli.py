@@ -246,6 +246,35 @@ def test_stage_links_name_files(folder: Path) -> None:
     assert (folder / "out/en/assets/terms.js").is_file(), "what the cards of such links read"
 
 
+def test_stage_links_terms(folder: Path) -> None:
+    """A first mention of a term is a link in the staged page, as one that was written is, and leads to a file."""
+    support.write(folder, {"docs/en/a.md": "# A\n\nA value.\n", "docs/zh/a.md": "# 甲\n\n价值。\n"})
+    run("stage", "--out", "out")
+    assert "A [value](definitions/value/index.md){ .term .term--found data-term=value }." in _read("out/en/a.md")
+    assert "[价值](definitions/value/index.md){ .term .term--found data-term=value }。" in _read("out/zh/a.md")
+
+
+def _read(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def test_links(folder: Path) -> None:
+    """The links that may be wrong are no failure; each has its place, as a line or for a program."""
+    text = support.MINI["content/steps/meet.yml"].replace("Both sides meet.", "Both add VALUE.")
+    support.write(folder, {"content/steps/meet.yml": text})
+    place = "content/steps/meet.yml:3:24"
+    assert run("links") == Run(
+        0,
+        f"{place}: 'VALUE' leads to definition:value; written 'value' there\n",
+        "shared: 0, overlap: 0, capitals: 1\n",
+    )
+    found = json.loads(run("links", "--json").out)
+    keys = ("file", "line", "column", "language", "reason", "linked", "others")
+    assert [[row[key] for key in keys] for row in found] == [
+        ["content/steps/meet.yml", 3, 24, "en", "capitals", "definition:value", []]
+    ]
+
+
 def test_stage_with_address(folder: Path) -> None:
     """The site's address is that of mkdocs.yml, with or without a slash at its end."""
     support.mini_site(folder, site_url="https://kb.test/sub")

@@ -12,6 +12,8 @@ from typing import TextIO
 from dsv_kb import finding, live, pagefind, scaffold
 from dsv_kb.cache import Disk
 from dsv_kb.core import checks, graph, render, search, stage, strings, translation
+from dsv_kb.core.autolinks import doubts
+from dsv_kb.core.autolinks.mentions import Terms
 from dsv_kb.core.knowledge import Asked, KnowledgeBase
 from dsv_kb.core.load import Documents, load
 from dsv_kb.core.model import KINDS
@@ -63,6 +65,10 @@ def parser() -> argparse.ArgumentParser:
     state = commands.add_parser("status", help="count what is there and list what is missing")
     _common(state)
     _format(state, ("text", "json"), "lines to read, or JSON")
+
+    doubtful = commands.add_parser("links", help="list automatic links to terms that may be wrong")
+    _common(doubtful)
+    doubtful.add_argument("--json", action="store_true", help="write them for a program")
 
     accepted = commands.add_parser("accept", help="record that translations stand for the original as it is now")
     _common(accepted)
@@ -213,6 +219,23 @@ def status_command(options: argparse.Namespace, output: Output) -> int:
         return FAILED
     state, unmet = status(kb), _unmet(kb, output)
     output.say(_status_json(state, unmet) if options.format == "json" else _status_text(kb, state, unmet))
+    return OK
+
+
+def links_command(options: argparse.Namespace, output: Output) -> int:
+    """List the links that a person should look at; they are no failure."""
+    kb, problems, _ = _read(options)
+    if kb is None:
+        _report(problems, options, output)
+        return FAILED
+    found = [doubt for code in kb.languages for doubt in doubts.doubts(Terms(kb, code))]
+    if options.json:
+        output.say(doubts.as_json(found))
+    else:
+        for doubt in found:
+            output.say(doubts.as_text(doubt))
+    counts = doubts.counted(found)
+    output.note(", ".join(f"{reason}: {count}" for reason, count in counts.items()))
     return OK
 
 
@@ -377,6 +400,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Output], int]] = {
     "new": new,
     "stage": stage_command,
     "status": status_command,
+    "links": links_command,
     "accept": accept,
     "index": index_command,
     "search": search_command,

@@ -62,7 +62,8 @@ def _folder(folder: Path, name: str) -> Path:
     content["content/pack.yml"]["roles"]["lead"]["name"] = text
     content["content/pack.yml"]["categories"]["general"]["name"] = text
     content["content/steps/meet.yml"] |= {"name": text, "title": text, "activities": [text]}
-    content["content/definitions/value.yml"] |= {"term": text, "aliases": {"en": [name]}}
+    # whether a text is found to name the term depends on what the name holds
+    content["content/definitions/value.yml"] |= {"term": text, "aliases": {"en": [name]}, "linking": "by-hand"}
     content["content/practices/desk.yml"]["name"] = text
     content["content/sources.yml"]["own"]["short"] = text
     return support.write(folder, {path: json.dumps(value) for path, value in content.items()})

@@ -115,3 +115,67 @@ def test_without_links(tmp_path: Path) -> None:
     assert "[[value]]" in read(site / "a" / "index.html").one("div", class_="kind-page").text
     links = read(site / "definitions" / "value" / "index.html").one("div", class_="kind-definition").all("a")
     assert "../../steps/meet/" in [link.get("href") for link in links]
+
+
+TERMS = """\
+# About value
+
+A value, valued, `value`, another value; the meeting values[^1].
+
+## More { #more }
+
+- In a list:
+
+    a value.
+
+| value | b |
+|---|---|
+| c | value |
+
+## Linked { #linked }
+
+[[value|Worth]] and value.
+"""
+
+
+def _found(page: Element) -> list[str]:
+    return [link.text for link in page.all("a", class_="term--found")]
+
+
+def test_first_mentions(tmp_path: Path) -> None:
+    """Each section of a page by hand links a term once, where it stands in running text."""
+    site = support.built(tmp_path, {"docs/a.md": TERMS}, plugins=LINKS)
+    page = read(site / "a" / "index.html").one("div", class_="kind-page")
+    assert _found(page) == ["value", "value"]
+    assert {link.get("href") for link in page.all("a", class_="term--found")} == {"../definitions/value/"}
+
+
+def test_entities(tmp_path: Path) -> None:
+    """Pages of entities have the links, too, in their own language, and no mark of a template is left."""
+    files = {
+        "content/steps/meet.yml": support.MINI["content/steps/meet.yml"]
+        + "activities:\n  - {en: Add value, zh: 增加价值}\n  - {en: 'Value again', zh: 又是价值}\n",
+        "docs/en/index.md": "---\nunlinked: [value]\n---\n# Home\n\nA value.\n",
+        "docs/zh/index.md": "---\nlinking: by-hand\n---\n# 首页\n\n价值。\n",
+    }
+    site = support.built(tmp_path, files)
+    pages = {code: (site / code / "steps/meet/index.html") for code in ("en", "zh")}
+    assert {code: _found(read(path)) for code, path in pages.items()} == {"en": ["value"], "zh": ["价值"]}
+    assert "data-no-terms" not in pages["en"].read_text(encoding="utf-8")
+    assert [_found(read(site / code / "index.html")) for code in ("en", "zh")] == [[], []]
+
+
+def test_where_used(tmp_path: Path) -> None:
+    """The page of a term shows who names it, with the sentence, and folds away what is too much."""
+    files = {
+        f"content/definitions/t{number}.yml": f"term: {{en: thing {number}, zh: 物{number}}}\n"
+        f"definition: {{en: 'First. It has <b>value</b> {number} times.', zh: 它有{number}份价值。}}\nsources: [own]\n"
+        for number in range(50)
+    }
+    site = support.built(tmp_path, files, plugins=("dsv-content",))
+    used = read(site / "definitions/value/index.html").one("dl", class_="used")
+    assert [quote.text for quote in used.all("q")] == [f"It has value {number} times." for number in (0, 1, 10)]
+    assert [hit.text for hit in used.all("b")] == ["value"] * 3
+    assert used.one("summary").text == "47 more"
+    assert len(used.one("details").all("li")) == 41
+    assert not used.all("a", class_="term")

@@ -1,4 +1,4 @@
-"""dsv-links: `[[id]]` in hand-written pages."""
+"""dsv-links: `[[id]]` and first mentions of terms in hand-written pages."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -11,7 +11,7 @@ from dsv_kb.core.pages import documents
 
 
 class LinksPlugin(BasePlugin[LinksConfig]):
-    """Writes `[[id]]` as a link to the page of that id, under its name in the page's language."""
+    """Writes `[[id]]` as a link to the page of that id, and links each term where a section first names it."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Say at once if there is nothing to link to."""
@@ -23,4 +23,5 @@ class LinksPlugin(BasePlugin[LinksConfig]):
         del files
         if page.file.generated_by == "dsv-content":
             return None
-        return documents.with_links(markdown, desk_of(config, "dsv-links").view(page.file.src_uri))
+        view = desk_of(config, "dsv-links").view(page.file.src_uri)
+        return documents.with_terms(documents.with_links(markdown, view), view)

@@ -56,15 +56,17 @@ class Graph:
 
     def users(self, item: Item, kind: str) -> list[tuple[Item, tuple[str, ...]]]:
         """The items of a kind that refer to this one, each with the labels under which it does."""
-        labels: dict[str, list[str]] = {}
-        users: dict[str, Item] = {}
-        for edge in self.incoming.get(item.key, ()):
-            if edge.source.kind == kind and edge.source.key != item.key and edge.label not in INVERSES:
-                users[edge.source.key] = edge.source
-                known = labels.setdefault(edge.source.key, [])
-                if edge.label not in known:
-                    known.append(edge.label)
-        return [(users[key], tuple(labels[key])) for key in users]
+        return [(user, labels) for user, labels in self.all_users(item) if user.kind == kind]
+
+    def all_users(self, item: Item) -> list[tuple[Item, tuple[str, ...]]]:
+        """The same for every kind; relations between definitions are no use."""
+        found: dict[str, tuple[Item, dict[str, None]]] = {}
+        own = item.key
+        for edge in self.incoming.get(own, ()):
+            key = edge.source.key
+            if key != own and edge.label not in INVERSES:
+                found.setdefault(key, (edge.source, {}))[1][edge.label] = None
+        return [(user, tuple(labels)) for user, labels in found.values()]
 
 
 def build(kb: KnowledgeBase) -> Graph:
@@ -91,7 +93,7 @@ def _edges(kb: KnowledgeBase, item: Item) -> Iterator[Edge]:
     mentioned: dict[str, Item] = {}
     for found in item.contents:
         match found:
-            case Referred(kind=kind) if kind in KINDS:
+            case Referred(kind=kind) if kind in KINDS and found.path[0] != "unlinked":
                 target = kb.of(kind).get(found.id)
                 if target is not None:
                     yield Edge(item, target, _label(item, found))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dsv_kb.core.model import KINDS, Entity, Language, Pack, Query, Source, Text
 from dsv_kb.core.nodes import Node
+from dsv_kb.core.problems import Span
 from dsv_kb.core.references import Referred, Said, walk
 
 FIXED_PATHS = (
@@ -40,6 +41,11 @@ class Document:
     """As the author knows it."""
     location: Path
     """Where it lies, for edit links and watching."""
+
+    def place(self, offset: int) -> Span:
+        """Line and column of an offset in the text."""
+        before = self.text[:offset]
+        return Span(self.file, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,12 @@ class Scalar:
         column = offset - self.raw.rfind("\n", 0, offset) if line else self.span.column + offset
         return Span(self.span.file, self.span.line + line, column)
 
+    def place_in(self, text: str, start: int, fragment: str) -> Span:
+        """Where a fragment stands that begins after ``start`` characters of the text."""
+        before = text[: start + len(fragment) - 1]
+        # also where one occurrence overlaps the next
+        return self.place(fragment, sum(before.startswith(fragment, index) for index in range(len(before))))
+
 
 @dataclass(slots=True)
 class Sequence:

@@ -68,6 +68,15 @@ def sections(text: str) -> list[Section]:
     return found
 
 
+def anchor_before(text: str, offset: int) -> str:
+    """The id of the last heading above a place; empty if it has none."""
+    found = ""
+    for line in text[:offset].splitlines():
+        if match := _HEADING.match(line):
+            found = match["anchor"] or ""
+    return found
+
+
 def _section(line: int, heading: re.Match[str] | None, lines: list[str], drawn: list[str]) -> Section:
     body = "\n".join(lines)
     named = heading.groupdict() if heading else {}

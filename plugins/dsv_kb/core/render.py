@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dsv_kb.core import collation, figures, inline, links, strings, translation
+from dsv_kb.core.autolinks.mentions import Terms
 from dsv_kb.core.diagrams.cache import Cache, Memory
 from dsv_kb.core.graph import Graph
 from dsv_kb.core.knowledge import Item, KnowledgeBase, text_in
@@ -65,6 +66,7 @@ class Desk:
     graph: Graph
     code: str
     urls: Urls
+    terms: Terms
     words: Mapping[str, str] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
     """Texts of this language whose original has changed since they were translated."""
@@ -111,7 +113,7 @@ def desk(
     """A desk with its interface words, and diagrams that were drawn before."""
     stale = translation.stale(kb, code) if code != kb.main_language else []
     known = frozenset(unit.translated for unit in stale)
-    return Desk(kb, graph, code, urls, strings.words(kb, code), known, drawings or Memory(), copies)
+    return Desk(kb, graph, code, urls, Terms(kb, code), strings.words(kb, code), known, drawings or Memory(), copies)
 
 
 @dataclass(frozen=True)
@@ -241,6 +243,11 @@ def link_html(view: View, target: str, shown: str) -> str:
         return str(link.format(view.to(found.page), found.id, label))
     known = Markup(' data-term="{}"').format(found.key) if found.line else ""
     return str(Markup('<a href="{}"{}>{}</a>').format(view.to(found.page), known, label))
+
+
+def found_html(view: View, item: Item, words: str) -> str:
+    """Words of a text as a link to the definition that they name; marked apart from links that authors wrote."""
+    return f'<a class="term term--found" href="{view.to(item.page)}" data-term="{item.id}">{words}</a>'
 
 
 def fill(template: str, view: View, /, **values: object) -> str:

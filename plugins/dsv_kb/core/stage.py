@@ -141,6 +141,8 @@ def _document(desk: Desk, document: Document, code: str) -> str:
     folder = posixpath.dirname(document.path)
     text = documents.with_anchors(text, desk.kb, desk.kb.documents[document.path])
     text = links.replaced(text, lambda mention: _file_link(desk, folder, mention))
+    own = desk.view(document.path)
+    text = documents.with_terms(text, own, lambda item, words: _file_link_to(desk, folder, item, words, ".term--found"))
     view = desk.view(posixpath.join(folder, "index.md") if desk.urls.directory else document.path)
     text = documents.with_views(documents.with_links(text, view), view)
     meta, body = documents.split_front_matter(text)
@@ -153,11 +155,15 @@ def _file_link(desk: Desk, folder: str, mention: links.Mention) -> str:
     found = links.resolve(desk.kb, mention.target)
     if not isinstance(found, Item):
         return inline.heading(mention.shown or mention.target)
-    words = mention.shown or desk.plain(found.entity.label)
+    return _file_link_to(desk, folder, found, inline.heading(mention.shown or desk.plain(found.entity.label)))
+
+
+def _file_link_to(desk: Desk, folder: str, found: Item, words: str, *classes: str) -> str:
+    """A Markdown link to the file of an item, around words that are Markdown already."""
     target = posixpath.relpath(_staged_path(desk, found.page), folder or ".")
     known = f"{{ data-term={found.key} }}" if found.line else ""
-    attributes = f"{{ .term data-term={found.id} }}" if found.kind == "definition" else known
-    return f"[{inline.heading(words)}]({target}){attributes}"
+    marks = " ".join((".term", *classes, f"data-term={found.id}"))
+    return f"[{words}]({target})" + (f"{{ {marks} }}" if found.kind == "definition" else known)
 
 
 def _copy_files(kb: KnowledgeBase, staging: Staging, docs: Path, code: str) -> None:

@@ -22,15 +22,7 @@ class Urls:
 
     def url(self, path: str) -> str:
         """The URL of a page below its language, such as ``steps/agree/``; empty for the home page."""
-        stem, ending = posixpath.splitext(path)
-        if ending != ".md":
-            return path
-        folder, name = posixpath.split(stem)
-        if not self.directory:
-            return f"{stem}.html"
-        if name == "index":
-            return f"{folder}/" if folder else ""
-        return f"{stem}/"
+        return _url(path, self.directory)
 
     def href(self, start: str, target: str, anchor: str = "") -> str:
         """The link from one page to another, relative, with an anchor if one is given."""
@@ -60,6 +52,19 @@ class Urls:
         """The relative link from a page to one of another language, which has a folder of its own."""
         here = posixpath.dirname(self.url(start)) or "."
         return _relative(posixpath.join("_", here), f"{code}/{self.url(target)}")
+
+
+@lru_cache(maxsize=20_000)
+def _url(path: str, directory: bool) -> str:
+    stem, ending = posixpath.splitext(path)
+    if ending != ".md":
+        return path
+    folder, name = posixpath.split(stem)
+    if not directory:
+        return f"{stem}.html"
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
 
 
 @lru_cache(maxsize=20_000)

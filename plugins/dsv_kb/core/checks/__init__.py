@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     documents.blocks,
     documents.mermaid,
     documents.unresolved_links,
+    documents.unlinked,
     documents.avoided_renderings,
     documents.half_width_punctuation,
     documents.stray_spaces,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dsv_kb.core import clicks, links, views
+from dsv_kb.core.autolinks import front
 from dsv_kb.core.blocks import Block
 from dsv_kb.core.diagrams import baked
 from dsv_kb.core.knowledge import FIXED_PATHS, Document, KnowledgeBase
@@ -22,12 +23,6 @@ def _full_width(kb: KnowledgeBase) -> Iterator[tuple[Document, str]]:
     for language, document in _all(kb):
         if language in kb.languages and kb.languages[language].punctuation == "full-width":
             yield document, masked(document.text)
-
-
-def place(document: Document, offset: int) -> Span:
-    """Line and column of an offset in a document."""
-    before = document.text[:offset]
-    return Span(document.file, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
 def unknown_languages(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -86,13 +81,25 @@ def _with_paths(kb: KnowledgeBase) -> Iterator[tuple[str, Document]]:
         yield from ((item.page, document) for document in item.prose.values())
 
 
+def unlinked(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A term that a page does not want linked, and that does not exist (DSV301); or no list of such."""
+    for languages in kb.documents.values():
+        for document in languages.values():
+            problems: list[Problem] = []
+            for id_, span in front.read(document, problems).unlinked.items():
+                if id_ not in kb.of("definition") and not kb.is_broken("definition", id_):
+                    near = nearest(id_, kb.of("definition"))
+                    problems.append(Problem("DSV301", span, {"kind": "definition", "found": id_, "nearest": near}))
+            yield from problems
+
+
 def unresolved_links(kb: KnowledgeBase) -> Iterator[Problem]:
     """A ``[[id]]`` that names nothing (DSV308) or several things (DSV309)."""
     for _, document in _all(kb):
         for mention in links.mentions(document.text):
             target = links.resolve(kb, mention.target)
             if isinstance(target, links.Unresolved) and not links.is_broken(kb, mention.target):
-                yield Problem(target.code, place(document, mention.start), target.values)
+                yield Problem(target.code, document.place(mention.start), target.values)
 
 
 def avoided_renderings(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -101,7 +108,7 @@ def avoided_renderings(kb: KnowledgeBase) -> Iterator[Problem]:
     for language, document in _all(kb):
         for finding in avoided_in(masked(document.text), lists.get(language, ())):
             values = {"found": finding.found, "nearest": finding.wanted, "first": finding.definition}
-            yield Problem("DSV401", place(document, finding.start), values)
+            yield Problem("DSV401", document.place(finding.start), values)
 
 
 def half_width_punctuation(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -109,12 +116,12 @@ def half_width_punctuation(kb: KnowledgeBase) -> Iterator[Problem]:
     for document, text in _full_width(kb):
         for finding in half_width_in(text):
             values = {"found": finding.found, "nearest": finding.wanted, "line": finding.fragment}
-            yield Problem("DSV402", place(document, finding.start), values)
+            yield Problem("DSV402", document.place(finding.start), values)
 
 
 def stray_spaces(kb: KnowledgeBase) -> Iterator[Problem]:
     """A space between a Han character and a Latin letter or digit, which the style sheet adds: DSV403."""
     for document, text in _full_width(kb):
         for finding in stray_spaces_in(text):
-            span = place(document, finding.start)
+            span = document.place(finding.start)
             yield Problem("DSV403", span, {"found": finding.found}, Severity.WARNING)

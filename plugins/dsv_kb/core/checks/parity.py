@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dsv_kb.core import anchors, links, prose, strings
-from dsv_kb.core.checks.documents import place
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase
 from dsv_kb.core.model import Chapter, Definition
 from dsv_kb.core.problems import Problem, Severity, Span, nearest
@@ -99,7 +98,7 @@ def unknown_sources(kb: KnowledgeBase) -> Iterator[Problem]:
                 for id_ in citation.ids:
                     if id_ not in kb.sources and f"source:{id_}" not in kb.broken:
                         values = {"kind": "source", "found": id_, "nearest": nearest(id_, kb.sources), "allowed": ""}
-                        yield Problem("DSV301", place(document, citation.start), values)
+                        yield Problem("DSV301", document.place(citation.start), values)
 
 
 def link_words(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -111,7 +110,7 @@ def link_words(kb: KnowledgeBase) -> Iterator[Problem]:
                     names = _names(kb, mention.target, code)
                     if mention.shown and names and not any(_agree(mention.shown, name) for name in names):
                         values = {"found": mention.shown, "nearest": names[0], "allowed": ", ".join(names)}
-                        yield Problem("DSV405", place(document, mention.start), values, Severity.WARNING)
+                        yield Problem("DSV405", document.place(mention.start), values, Severity.WARNING)
 
 
 def _names(kb: KnowledgeBase, target: str, code: str) -> list[str]:
@@ -138,4 +137,4 @@ def placeholders(kb: KnowledgeBase) -> Iterator[Problem]:
             for word in words:
                 edge = r"\b" if word.isascii() else ""
                 if match := re.search(edge + re.escape(word.casefold()) + edge, text):
-                    yield Problem("DSV408", place(document, match.start()), {"found": word})
+                    yield Problem("DSV408", document.place(match.start()), {"found": word})

@@ -22,13 +22,7 @@ class _Reading:
 
     def place(self, start: int, fragment: str) -> Span:
         """Where a fragment stands that begins after ``start`` characters of the text."""
-        before = self.text[: start + len(fragment) - 1]
-        return self.scalar.place(fragment, _count(fragment, before))
-
-
-def _count(fragment: str, text: str) -> int:
-    """How often a fragment stands in a text, also where one overlaps the next."""
-    return sum(text.startswith(fragment, index) for index in range(len(text) - len(fragment) + 1))
+        return self.scalar.place_in(self.text, start, fragment)
 
 
 def _said(kb: KnowledgeBase) -> Iterator[tuple[Node, Path, Text]]:

@@ -82,6 +82,9 @@ class Entity(Record):
         default={},
         description="Words by which people look for it, by language; the search knows them, no page shows them.",
     )
+    unlinked: tuple[DefinitionId, ...] = Field(
+        (), description="Terms that are not linked automatically on this page: ids of definitions."
+    )
     sources: tuple[SourceId, ...] = Field((), description="What supports the text: ids of sources.yml.")
     status: Literal["draft", "reviewed"] | None = Field(
         None, description="draft: not yet to be relied on; reviewed: read by a second person."

@@ -48,6 +48,11 @@ class Definition(Entity):
     relations: tuple[Relation, ...] = Field(
         (), description="Relations to other definitions; the inverse is shown there."
     )
+    linking: Literal["automatic", "by-hand"] = Field(
+        "automatic",
+        description="automatic: texts that name the term lead here; by-hand: only where an author writes `[[id]]`, "
+        "for a word of nearly every sentence.",
+    )
 
 
 class Assessment(Record):

@@ -5,19 +5,39 @@ from collections.abc import Collection, Mapping
 from markupsafe import Markup
 
 from dsv_kb.core import anchors, clicks, links, views
+from dsv_kb.core.autolinks import linking
 from dsv_kb.core.blocks import Block
 from dsv_kb.core.diagrams import baked
 from dsv_kb.core.knowledge import Document, Item, KnowledgeBase, text_in
 from dsv_kb.core.pages import diagrams, matrices
 from dsv_kb.core.pages.page import fallback_notice
 from dsv_kb.core.prose import sections as prose_sections
-from dsv_kb.core.render import Desk, View, front_matter, link_html
+from dsv_kb.core.render import Desk, View, found_html, front_matter, link_html
 
 
 def with_links(markdown: str, view: View) -> str:
     """The page with every ``[[id]]`` written as a link and every ``^[id]`` as a citation."""
     linked = links.replaced(markdown, lambda mention: link_html(view, mention.target, mention.shown))
     return links.with_citations(linked, lambda citation: _citation(view, citation.ids))
+
+
+def with_terms(markdown: str, view: View, write: linking.Writer | None = None) -> str:
+    """The page by hand with a link at the first mention of a term in each section; tags of authors are left alone."""
+    terms = view.desk.terms
+    document = view.kb.documents.get(view.path, {}).get(view.desk.code)
+    left = terms.left_on(document) if document else None
+    if left is None:
+        return markdown
+    return linking.linked(markdown, terms.vocabulary, write or _writer(view), leave=left, running=frozenset())
+
+
+def with_terms_of(item: Item, body: str, view: View) -> str:
+    """The same for the finished page of an entity, whose texts are HTML by now."""
+    return linking.linked(body, view.desk.terms.vocabulary, _writer(view), leave=view.desk.terms.left(item))
+
+
+def _writer(view: View) -> linking.Writer:
+    return lambda item, words: found_html(view, item, words)
 
 
 def _citation(view: View, ids: tuple[str, ...]) -> str:

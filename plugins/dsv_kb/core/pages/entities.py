@@ -29,7 +29,8 @@ from dsv_kb.core.model import (
     Words,
 )
 from dsv_kb.core.pages import diagrams, documents, selftest
-from dsv_kb.core.pages.page import Page, fallback_notice, pages_naming, role_marks, shown_cell, title_of, users_of
+from dsv_kb.core.pages.page import Page, fallback_notice, role_marks, shown_cell, title_of
+from dsv_kb.core.pages.uses import uses
 from dsv_kb.core.render import Desk, View, fill
 
 Values = dict[str, object]
@@ -58,12 +59,11 @@ def _page(desk: Desk, item: Item, around: Around, kind: str, values: "_Values") 
     shared: Values = {
         "item": item,
         "around": around,
-        "users": users_of(view, item),
-        "pages": pages_naming(view, item),
+        "uses": uses(view, item),
         "prose": documents.prose(view, item),
         "citation": citation(view, item),
     }
-    body = fill(f"{kind}.md", view, **shared, **own)
+    body = documents.with_terms_of(item, fill(f"{kind}.md", view, **shared, **own), view)
     meta = {"kind": kind, "id": item.id, **meta}
     if desk.code not in item.entity.label.root:
         code = next(iter(item.entity.label.root), desk.code)
@@ -86,7 +86,7 @@ def _step(view: View, item: Item) -> tuple[Values, Mapping[str, object]]:
         "practices": _practices_in(view, item),
         "marks": role_marks(view),
     }
-    opening = fill("opening.html", view, item=item, number=number).strip()
+    opening = documents.with_terms_of(item, fill("opening.html", view, item=item, number=number).strip(), view)
     return values, {"hue": number, "on": [number], "opening": opening}
 
 

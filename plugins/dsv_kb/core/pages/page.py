@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dsv_kb.core import links, strings
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.matrix import Cell
-from dsv_kb.core.model import Definition, Outcome
+from dsv_kb.core.model import Definition
 from dsv_kb.core.render import Desk, View, capital, fill, front_matter
 
 
@@ -65,7 +65,8 @@ def title_of(desk: Desk, item: Item) -> str:
 
 def made(desk: Desk, path: str, template: str, title: str, meta: Mapping[str, object], /, **values: object) -> Page:
     """A page from a template."""
-    return Page(path, title, fill(template, desk.view(path), **values), meta)
+    # lists are no running text: nothing in them is linked by itself
+    return Page(path, title, fill(template, desk.view(path), **values).replace(" data-no-terms", ""), meta)
 
 
 def heading_others(desk: Desk, word: str) -> Markup:
@@ -88,51 +89,18 @@ def fallback_notice(view: View, code: str) -> str:
     return str(Markup('<p class="fallback" role="note">{}</p>\n\n').format(view.w("site.fallback", language=name)))
 
 
-def users_of(view: View, item: Item) -> list[tuple[str, list[dict[str, object]]]]:
-    """Who refers to an item: groups by kind, each user once, with the criterion or role as a note."""
-    groups: list[tuple[str, list[dict[str, object]]]] = []
-    shown = {"step"} if item.kind in {"technique", "practice", "chapter", "moment"} else set()
-    for kind in view.kb.items:
-        if kind in shown or (item.kind == "step" and kind != "outcome"):
-            continue
-        found = view.desk.graph.users(item, kind)
-        ordered = view.desk.sorted({user.id: user for user, _ in found})
-        if kind in {"step", "outcome"}:
-            ordered = sorted(ordered, key=lambda user: (view.desk.number(user.id), user.id))
-        if ordered:
-            groups.append((kind, [_user(view, item, user) for user in ordered]))
-    return groups
-
-
-def _user(view: View, item: Item, user: Item) -> dict[str, object]:
-    note, anchor = "", ""
-    if isinstance(user.entity, Outcome):
-        cited = [c for c in user.entity.criteria if item.id in getattr(c, item.entity.folder, ())]
-        numbers = view.w("site.comma").join(criterion.number for criterion in cited)
-        note = view.w("used.criterion", number=numbers) if cited else ""
-        anchor = cited[0].id if cited else ""
-    name = view.name(user.entity.label) if isinstance(user.entity, Definition) else view.title(user.entity.label)
-    hue = view.desk.number(user.id) if user.kind == "step" else 0
-    return {"href": view.to(user.page, anchor), "name": name, "note": note, "hue": hue}
-
-
-def pages_naming(view: View, item: Item) -> list[dict[str, str]]:
-    """The hand-written pages that name an item."""
-    paths = view.desk.graph.pages.get(item.key, ())
-    return [{"href": view.to(path), "name": document_title(view.desk, path)} for path in paths]
-
-
 def document_title(desk: Desk, path: str) -> str:
     """The first heading of a hand-written page, or its path."""
     documents = desk.kb.documents[path]
     document = documents.get(desk.code) or next(iter(documents.values()))
     for line in document.text.splitlines():
         if line.startswith("# "):
-            return links.replaced(line[2:].split("{")[0].strip(), lambda mention: _shown(desk, mention))
+            return links.replaced(line[2:].split("{")[0].strip(), lambda mention: shown_words(desk, mention))
     return path
 
 
-def _shown(desk: Desk, mention: links.Mention) -> str:
+def shown_words(desk: Desk, mention: links.Mention) -> str:
+    """The words of a link, without the link."""
     found = links.resolve(desk.kb, mention.target)
     return mention.shown or (desk.plain(found.entity.label) if isinstance(found, Item) else mention.target)
 

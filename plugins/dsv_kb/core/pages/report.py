@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from dsv_kb.core.autolinks import doubts
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.pages.page import Page, made, title_of
 from dsv_kb.core.references import Referred
@@ -83,5 +84,15 @@ def _lists(view: View, state: Status) -> Iterator[Part]:
     yield _part("readability", view.w("status.readability"), grades)
     gaps = (_row(view, item, view.w("site.comma").join(steps)) for item, steps in state.not_assessed)
     yield _part("gaps", view.w("status.gaps"), gaps)
+    yield _part("doubts", view.w("status.doubts"), _doubts(view))
     if view.kb.queries:
         yield _part("unsought", view.w("status.unsought"), (_row(view, item) for item in state.unsought))
+
+
+def _doubts(view: View) -> Iterator[Row]:
+    """How many links a person should look at; the command lists them with their places."""
+    language = view.desk.language.name
+    for reason, count in doubts.counted(doubts.doubts(view.desk.terms)).items():
+        if count:
+            name = view.w(f"doubts.{reason}", language=language, count=count)
+            yield {"href": "", "name": name, "note": "dsv-kb links"}
