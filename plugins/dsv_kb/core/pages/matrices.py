@@ -58,10 +58,11 @@ def _roles(view: View, built: Matrix) -> list[Shown]:
     """The roles to choose from, with the number of cells of each; also what nobody has assessed, so that it is seen."""
     found = Counter(cell.role for row in built.rows for cell in row.cells)
     if built.kind == "practice":
-        known = [(id_, role.mark, view.name(role.name)) for id_, role in view.kb.pack.roles.items()]
-        known.append(("", "open", Markup(view.w("matrix.not_assessed"))))
+        roles = view.kb.pack.roles.items()
+        known: list[tuple[str, str, object]] = [(id_, role.mark, view.name(role.name)) for id_, role in roles]
+        known.append(("", "open", view.w("matrix.not_assessed")))
     else:
-        known = [(role, mark, Markup(view.w(f"matrix.{role}"))) for role, mark in (("in", "disc"), ("out", "dot"))]
+        known = [(role, mark, view.w(f"matrix.{role}")) for role, mark in (("in", "disc"), ("out", "dot"))]
     return [{"id": id_, "mark": mark, "name": name, "count": found[id_]} for id_, mark, name in known]
 
 
