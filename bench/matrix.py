@@ -45,7 +45,7 @@ INPUTS = {
 }
 TOOLS = """
 const all = (selector) => [...document.querySelectorAll(selector)];
-const at = (selector) => all(selector).find((one) => one.offsetParent || one.name === "step");
+const at = (selector) => all(selector).find((one) => one.checkVisibility() || one.name === "step");
 const find = document.querySelector('.mf [name=find]'), sort = document.querySelector('.mf [name=sort]');
 const type = (text) => { find.value = text; find.dispatchEvent(new Event('input', { bubbles: true })); };
 const press = (selector) => at(selector).click();
@@ -178,6 +178,7 @@ def figures(name: str, site: Path, runs: int, *, judged: bool) -> Iterator[Row]:
         path = next(found for found in map(shutil.which, BROWSERS) if found)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(120_000)
         yield Row(f"{name}: start", str(start(page, address, runs)))
         page.goto(f"{address}en/{PATH}")
         for what, times in measure(page, runs):

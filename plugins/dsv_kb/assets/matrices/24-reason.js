@@ -66,7 +66,7 @@
   function open(cell) {
     turn(cell);
     if (!box.isConnected) table.closest(".mx").after(box);
-    box.showPopover();
+    if (!box.matches(":popover-open")) box.showPopover();
     place(cell);
     box.focus({ preventScroll: true });
   }
