@@ -97,7 +97,9 @@ def test_address(open_page: Any, address: str) -> None:
     """The state is in the address: after a reload, back and forth, in the other language; strange words are told."""
     page = open_page(f"/en/{PATH}")
     page.click(".chip[data-group=service]")
+    page.wait_for_function("location.search.includes('group=service')")
     page.click("[data-role=primary].chip")
+    page.wait_for_function("location.search.includes('part=primary')")
     page.fill(".mf [name=find]", "desk")
     page.wait_for_function("location.search.includes('find=desk')")
     assert page.url == f"{address}/en/{PATH}?find=desk&group=service&part=primary"

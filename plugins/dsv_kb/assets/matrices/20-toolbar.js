@@ -9,9 +9,9 @@
   const opener = form.querySelector(".mf__open"), more = form.querySelector(".mf__more");
   const chips = [...form.querySelectorAll("button[aria-pressed]")];
   const boxes = [...form.querySelectorAll("input[name=step]")];
-  const PAUSE = 250;   // ms without a key before the address follows
+  const PAUSE = 250, SOON = 30;   // ms without a key, and after a click, before the address follows: the browser lays out the page for it
   const hearers = [];
-  let state = ui.state.empty(), shown = ui.rows, pause = 0;
+  let state = ui.state.empty(), shown = ui.rows, pause = 0, step = false;   // step: whether the way back leads to the state before
 
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const keyOf = (chip) => ("group" in chip.dataset ? "group" : "part");
@@ -19,15 +19,16 @@
 
   /* The other languages' pages, with the same state. */
   const links = [...document.querySelectorAll("a.lang")].map((link) => [link, link.href.replace(/[?#].*$/, "")]);
-  const followed = () => { for (const [link, href] of links) link.href = href + location.search + location.hash; };
+  const followed = () => { for (const [link, href] of links) link.href = href + ui.state.written(state, location.search) + location.hash; };
 
-  function address({ push }) {
+  function address() {
+    const push = step;
+    step = false;
     const url = new URL(location.href);
     url.search = ui.state.written(state, url.search);
     try {
       if (url.href !== location.href) history[push ? "pushState" : "replaceState"](null, "", url);
     } catch { /* too often, or not allowed from a disk: the page works all the same */ }
-    followed();
   }
 
   /* The column heads choose steps; the pages of the steps are linked in the list of columns and in every reason. */
@@ -72,20 +73,23 @@
     for (const id of next.hide) { next.step.delete(id); if (next.sort === id) next.sort = ""; }
     state = next;
     draw();
+    followed();
+    step ||= push;
     clearTimeout(pause);
-    if (push) address({ push });
-    else pause = setTimeout(() => address({ push: false }), PAUSE);
+    pause = setTimeout(address, push ? SOON : PAUSE);
   }
 
   function arrive({ first = false } = {}) {
     const read = ui.state.read(location.search);
+    clearTimeout(pause);
+    step = false;
     state = read.state;
     if (first) find.value = state.find || find.value;   // what was typed before the script came
     if (first && !state.find && find.value) state.find = find.value;
     draw();
     if (read.unknown.length) {
       say(word("matrices.unknown", { words: read.unknown.join(", ") }), { warning: true });
-      address({ push: false });
+      address();
     }
     followed();
   }

@@ -67,7 +67,7 @@
 
   /* The stop for Tab must be something that is shown. */
   function settle() {
-    if (current?.isConnected && current.offsetParent) return;
+    if (current?.isConnected && !current.closest("[hidden]")) return;   // asking for its place would cost a layout
     const line = lines().find((found) => found.dataset.id) ?? lines()[0];
     choose(target(cells(line)[line.dataset.id ? 1 : 0]));
   }
