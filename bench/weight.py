@@ -117,7 +117,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
+    """A site behind a server of this machine; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -130,7 +131,7 @@ def _served(site: Path) -> Iterator[str]:
 
 def _browsed(site: Path, addresses: list[str], program: str) -> Iterator[tuple[str, list[str]]]:
     """Every URL that a browser asks for; those of the site without its host."""
-    with _served(site) as root, sync_playwright() as playwright:
+    with served(site) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for address in addresses:
             context = browser.new_context()

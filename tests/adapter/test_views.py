@@ -99,3 +99,17 @@ def test_without_views(tmp_path: Path) -> None:
     page = read(support.built(tmp_path, {"docs/a.md": text}, **options) / "a" / "index.html")
     assert not page.all("table", class_="mxt")
     assert "matrix: practices-by-step" in page.one("div", class_="kind-page").text
+
+
+def test_tools_of_a_matrix(tmp_path: Path) -> None:
+    """The page of a matrix offers what is there, also the gaps, and tells the script what each row and cell is."""
+    files = {
+        "content/practices/shop.yml": "name: {en: shop, zh: 商店}\ncategory: general\n"
+        "purpose: {en: Sells., zh: 出售。}\nsources: [own]\n"
+    }
+    page = read(support.built(tmp_path, files) / "en" / "matrices" / "practices-by-step" / "index.html")
+    parts = [(chip.get("data-role"), chip.text.split()[-1]) for chip in page.all("button", class_="chip")]
+    assert parts[1:] == [("lead", "1"), ("", "1")]
+    assert [row.get("data-id") for row in page.all("tr") if row.get("data-id")] == ["desk", "shop"]
+    assert [cell.get("data-role") for cell in page.all("td") if "sum" not in cell.classes][:2] == ["lead", ""]
+    assert page.one("thead").all("th")[1].get("data-names") == '["\\u76f8\\u9047"]'

@@ -1,15 +1,20 @@
 """Each matrix as a page, and as a block for any page; complete without a script."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from dsv_kb.core import matrix
+from dsv_kb.core.knowledge import Item
 from dsv_kb.core.matrix import MATRICES, Matrix
 from dsv_kb.core.pages.page import WIDE, Page, made, role_marks, shown_cell
 from dsv_kb.core.render import Desk, View, fill
 
 Shown = dict[str, object]
+
+SCRIPTS = ["matrices"]
+"""The bundle that filters, sorts, explains and exports; the page is complete without it."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -33,8 +38,32 @@ def _page(desk: Desk, id_: str) -> Page:
         "marks": marks(view, built),
         "table": Markup(table(view, built, reasons=True)),  # noqa: S704 - from a template
         "reasons": _reasons(view, built),
+        "kind": built.kind,
+        "steps": built.columns,
+        "groups": _groups(view, built),
+        "roles": _roles(view, built),
+        "count": len(built.rows),
+        "line": desk.words[f"matrix.shown_{built.kind}"],
     }
-    return made(desk, path, "matrix.md", title, {"kind": "matrix", **WIDE}, **values)
+    return made(desk, path, "matrix.md", title, {"kind": "matrix", "scripts": SCRIPTS, **WIDE}, **values)
+
+
+def _groups(view: View, built: Matrix) -> list[Shown]:
+    """The groups to choose from; none where there is only one."""
+    shown = [{"id": name, "name": group_name(view, built, name), "count": len(rows)} for name, rows in built.groups]
+    return shown if len(shown) > 1 else []
+
+
+def _roles(view: View, built: Matrix) -> list[Shown]:
+    """The roles to choose from, with the number of cells of each; also what nobody has assessed, so that it is seen."""
+    found = Counter(cell.role for row in built.rows for cell in row.cells)
+    if built.kind == "practice":
+        roles = view.kb.pack.roles.items()
+        known: list[tuple[str, str, object]] = [(id_, role.mark, view.name(role.name)) for id_, role in roles]
+        known.append(("", "open", view.w("matrix.not_assessed")))
+    else:
+        known = [(role, mark, view.w(f"matrix.{role}")) for role, mark in (("in", "disc"), ("out", "dot"))]
+    return [{"id": id_, "mark": mark, "name": name, "count": found[id_]} for id_, mark, name in known]
 
 
 def _index(desk: Desk, ids: list[str]) -> Page:
@@ -73,10 +102,22 @@ def table(view: View, built: Matrix, *, reasons: bool = False) -> str:
                 cell["anchor"] = f"{item.id}--{source.column}" if reasons and source.why else ""
             taking_part = sum(cell["mark"] in {"disc", "ring"} for cell in cells)
             shown.append({"item": item, "cells": cells, "sum": taking_part})
-        groups.append({"name": group_name(view, built, name), "rows": shown})
+        groups.append({"id": name, "name": group_name(view, built, name), "rows": shown})
     title = view.w(f"matrix.{built.id}")
-    values: Shown = {"matrix": built, "groups": groups, "title": title, "totals": _totals(view, built)}
+    values: Shown = {
+        "matrix": built,
+        "groups": groups,
+        "title": title,
+        "totals": _totals(view, built),
+        "whole": reasons,
+        "names": {step.id: _other_names(view, step) for step in built.columns},
+    }
     return fill("matrix-table.html", view, **values).strip()
+
+
+def _other_names(view: View, step: Item) -> list[str]:
+    """What a step is called in the other languages, by which its column can be named in a file."""
+    return [name for code, name in step.entity.label.root.items() if code != view.desk.code]
 
 
 def group_name(view: View, built: Matrix, name: str) -> object:
