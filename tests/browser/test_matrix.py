@@ -118,8 +118,8 @@ def test_address(open_page: Any, address: str) -> None:
     page.go_forward()
     assert _ids(page) == shown
     page.goto(f"/en/{PATH}?group=nobody,service&sort=%00&utm=x&hide=explore")
-    page.wait_for_selector(".says .is-warning")
-    assert "group=nobody" in page.inner_text(".says")
+    page.wait_for_selector(".announce .is-warning")
+    assert "group=nobody" in page.inner_text(".announce")
     assert page.url == f"{address}/en/{PATH}?utm=x&group=service&hide=explore"
 
 

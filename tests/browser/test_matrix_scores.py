@@ -180,7 +180,7 @@ def test_link(open_page: Any, address: str) -> None:
     page = open_page(f"/en/{PATH}", permissions=["clipboard-read", "clipboard-write"])
     _load(page, "scores.json", SCORES)
     page.locator(".ovbar").get_by_role("button", name="link").click()
-    page.wait_for_selector(".says p")
+    page.wait_for_selector(".announce p")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{address}/en/{PATH}#overlay=1d.")
     plain = page.evaluate(PLAIN)
@@ -218,7 +218,7 @@ def test_link(open_page: Any, address: str) -> None:
     _load(page, "long.json", long)
     page.wait_for_selector(".ovbar small:has-text('of 7')")
     page.locator(".ovbar").get_by_role("button", name="link").click()
-    page.wait_for_selector(".says .is-warning")
+    page.wait_for_selector(".announce .is-warning")
 
 
 def test_nothing_can_be_kept(open_page: Any) -> None:
@@ -228,13 +228,13 @@ def test_nothing_can_be_kept(open_page: Any) -> None:
     page.goto(f"/en/{PATH}")
     _load(page, "scores.json", SCORES)
     page.wait_for_selector(".is-scored")
-    page.wait_for_selector(".says .is-warning")
+    page.wait_for_selector(".announce .is-warning")
     page = open_page(f"/en/{PATH}")
     page.evaluate(
         f"localStorage.setItem('{KEY}', JSON.stringify({{ overlays: [{{ title: 5 }}], shown: {{}}, compared: {{}} }}))"
     )
     page.reload()
-    page.wait_for_selector(".says .is-warning")
+    page.wait_for_selector(".announce .is-warning")
     page.fill(".mf [name=find]", "desk")
     assert page.locator("tr[data-id]:visible").count() == 1
 

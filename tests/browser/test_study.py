@@ -386,7 +386,7 @@ def test_round_trip(open_page: Any) -> None:
     page.click("[data-keep=delete]")
     assert json.loads(Path(saved(page, ".ask [value=save]")).read_text(encoding="utf-8"))["read"] == STATE["read"]
     assert page.inner_text(".total b >> nth=0") == "0 of 412"
-    assert "Everything has been deleted" in page.inner_text(".says")
+    assert "Everything has been deleted" in page.inner_text(".announce")
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('damaged'))") == []
     other = open_page("/zh/")
     keep(other, read={"practice:service-desk": "2026-01-09", "definition:elsewhere": "2026-01-09"})
@@ -447,8 +447,8 @@ def test_refused_file(open_page: Any, content: bytes, said: str) -> None:
     keep(page, **STATE)
     page.goto("/en/study/")
     bring(page, {"name": "a.json", "mimeType": "application/json", "buffer": content})
-    page.wait_for_selector(".says p")
-    assert said in page.inner_text(".says")
+    page.wait_for_selector(".announce p")
+    assert said in page.inner_text(".announce")
     assert page.evaluate(READ) == STATE["read"]
     assert page.locator(".ask").count() == 0
 
@@ -460,7 +460,7 @@ def test_nothing_can_be_kept(open_page: Any) -> None:
     page.goto(f"/en/{VALUE}")
     page.click(TICK)
     assert page.get_attribute(TICK, "aria-pressed") == "true"
-    assert "keeps nothing" in page.inner_text(".says")
+    assert "keeps nothing" in page.inner_text(".announce")
     page.goto("/en/study/flashcards/")
     page.click("[data-start]")
     page.keyboard.press("Space")
