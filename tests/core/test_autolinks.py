@@ -75,6 +75,7 @@ CHINESE = _vocabulary(["服务", "服务台", "服务提供者", "价值", "SLA"
         ("two SLAs", "two ⟦SLAs⟧"),
         ("a service level agreement (SLA) is", "a ⟦service level agreement (SLA)⟧ is"),
         ("Net Promoter Score", "⟦Net Promoter Score⟧"),
+        ('her article "Journeys That Deliver"', 'her article "Journeys That Deliver"'),  # a name of something else
         ("A/B testing, not a/b testing", "⟦A/B testing⟧, not a/b testing"),
         (
             "value.yml, snake_value_case, x@value.org, and/or/value",

@@ -16,7 +16,7 @@
       place.classList.toggle("is-read", Boolean(read));
       if (place.tagName !== "BUTTON") continue;
       place.setAttribute("aria-pressed", String(Boolean(read)));
-      place.textContent = read ? word("page.is_read", { date: kept.dated(read) }) : word("page.mark_read");
+      place.textContent = read ? word("page.is_read", { date: read }) : word("page.mark_read");
       place.classList.add("is-ready");
     }
   }

@@ -107,7 +107,8 @@ class Vocabulary:
                 match = self._longest(text, Word(written, *begin.span()), states)
                 if match:
                     reached = match.end
-                    yield match
+                    if not _in_a_title(text, match):
+                        yield match
 
     def _longest(self, text: str, first: Word, states: _States) -> Match | None:
         best: Match | None = None
@@ -147,6 +148,13 @@ class Vocabulary:
             if other and other.end > match.end:
                 return other
         return None
+
+
+def _in_a_title(text: str, match: Match) -> bool:
+    """Whether capitals go on behind a match that needs none: then it begins a longer name, such as a book's title."""
+    last, own = text[match.start : match.end].rsplit(maxsplit=1)[-1], match.name.text.rsplit(maxsplit=1)[-1]
+    follows = text[match.end : match.end + 2]
+    return last[:1].isupper() and own[:1].islower() and follows[:1] == " " and follows[1:].isupper()
 
 
 def _ending(text: str, start: int, end: int, states: _States) -> Match | None:
