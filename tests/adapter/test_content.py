@@ -53,7 +53,7 @@ def test_texts_that_look_like_headings(tmp_path: Path) -> None:
     file = json.dumps({**technique, "sources": ["own"]})
     page = read(support.built(tmp_path, {"content/techniques/form.yml": file}) / "en/techniques/form/index.html")
     assert page.all("h2", id="not-mine") == []
-    assert page.one("pre").text == " ".join(template.split())
+    assert " ".join(template.split()) in [form.text for form in page.all("pre")]
 
 
 def test_main_language(tmp_path: Path) -> None:

@@ -107,7 +107,14 @@ def test_lost_pages(site: Path, site_with_url: Path) -> None:
 
 def test_root(site: Path) -> None:
     """Above the languages, a page leads to each of them without a script, and one is for lost addresses."""
-    assert sorted(path.name for path in site.iterdir()) == ["404.html", "en", "index.html", "zh"]
+    assert sorted(path.name for path in site.iterdir()) == [
+        "404.html",
+        "en",
+        "index.html",
+        "llms.txt",
+        "robots.txt",
+        "zh",
+    ]
     page = read(site / "index.html")
     assert [(link.get("href"), link.get("hreflang"), link.text) for link in page.all("a")] == [
         ("en/", "en", "English"),
@@ -139,7 +146,9 @@ def test_sitemaps(site: Path, site_with_url: Path) -> None:
 def test_alternates(site: Path, site_with_url: Path) -> None:
     """With an address, every page names itself in all languages, and the first one as the one for everybody else."""
     page = read(site_with_url / "zh" / "definitions" / "value" / "index.html")
-    alternates = [link for link in page.all("link") if link.get("rel").split() == ["alternate"]]
+    alternates = [
+        link for link in page.all("link") if link.get("rel").split() == ["alternate"] and link.get("hreflang")
+    ]
     found = {link.get("hreflang"): link.get("href") for link in alternates}
     assert found == {
         "en": f"{URL}en/definitions/value/",
@@ -155,7 +164,7 @@ def test_only(tmp_path: Path) -> None:
     """`only` builds one language in its own folder, in that language."""
     plugins = [{"dsv-content": {"packs": ["content"]}}, {"dsv-languages": {"only": "zh"}}]
     site = support.built(tmp_path, plugins=plugins)
-    assert sorted(path.name for path in site.iterdir()) == ["404.html", "index.html", "zh"]
+    assert sorted(path.name for path in site.iterdir()) == ["404.html", "index.html", "llms.txt", "robots.txt", "zh"]
     page = read(site / "zh" / "definitions" / "value" / "index.html")
     assert page.one("html").get("lang") == "zh-Hans"
     assert page.one("h1").text == "价值 value"
@@ -194,5 +203,5 @@ def test_one_language(tmp_path: Path) -> None:
     files = {path: re.sub(r", zh: [^}]+\}", "}", text) for path, text in support.MINI.items()}
     files["content/pack.yml"] = re.sub(r"  zh: .*\n", "", files["content/pack.yml"])
     site = support.built(tmp_path, files)
-    assert sorted(path.name for path in site.iterdir()) == ["404.html", "en", "index.html"]
+    assert sorted(path.name for path in site.iterdir()) == ["404.html", "en", "index.html", "llms.txt", "robots.txt"]
     assert not read(site / "en" / "index.html").all("a", class_="lang")

@@ -45,7 +45,7 @@ def _broken(site: Path, file: Path, root: str = "http://site/") -> list[str]:
     here = root + file.relative_to(site).as_posix()
     broken = []
     for link in _links(file):
-        there = urljoin(here, link).partition("#")[0]
+        there = re.split("[?#]", urljoin(here, link))[0]
         if there.startswith(root):
             target = site / there.removeprefix(root)
             if not (target / "index.html" if target.is_dir() else target).is_file():

@@ -29,6 +29,8 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = [str(ZENSICAL), "build", "-f", f"mkdocs.{code}.yml"]
         run = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False, timeout=300)
         assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
+    # what machines read would be taken for pages: it is laid beside them afterwards, as the guide for hosts says
+    shutil.copytree(out / "copies", out / "site", dirs_exist_ok=True)
     return out / "site"
 
 

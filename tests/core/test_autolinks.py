@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsv_kb.core import strings
 from dsv_kb.core.autolinks import doubts
 from dsv_kb.core.autolinks.linking import linked
 from dsv_kb.core.autolinks.mentions import Terms
@@ -21,6 +22,7 @@ from dsv_kb.core.problems import Span
 from tests import support
 
 HERE = Path()
+ENDINGS = strings.interface_words("en")["query.endings"]
 
 
 def _id(name: str) -> str:
@@ -36,9 +38,9 @@ def _item(id_: str, *, step: bool = False) -> Item:
     return Item(_id(id_), entity, Mapping(Span("a.yml")), "a.yml", HERE, "pack")
 
 
-def _vocabulary(names: Iterable[str], locale: str = "en", blockers: Iterable[str] = ()) -> Vocabulary:
+def _vocabulary(names: Iterable[str], endings: str = ENDINGS, blockers: Iterable[str] = ()) -> Vocabulary:
     found = [Name(name, (_item(name),)) for name in names]
-    return Vocabulary([*found, *(Name(name, (_item(name, step=True),)) for name in blockers)], locale)
+    return Vocabulary([*found, *(Name(name, (_item(name, step=True),)) for name in blockers)], endings)
 
 
 def _write(item: Item, words: str) -> str:
@@ -53,7 +55,7 @@ def _marked(text: str, vocabulary: Vocabulary, **options: frozenset[str]) -> str
 TERMS = """Pod, Pod lifecycle, journey, party, service, service value system, value, SLA, self-service, A/B testing,
 co-creation, net promoter score, class, box, R&D, C++, service level agreement (SLA)"""
 ENGLISH = _vocabulary(name.strip() for name in TERMS.split(","))
-CHINESE = _vocabulary(["服务", "服务台", "服务提供者", "价值", "SLA", "A/B测试"], "zh-Hans", blockers=["价值主张设计"])
+CHINESE = _vocabulary(["服务", "服务台", "服务提供者", "价值", "SLA", "A/B测试"], "", blockers=["价值主张设计"])
 
 
 @pytest.mark.parametrize(

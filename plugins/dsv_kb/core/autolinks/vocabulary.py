@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dsv_kb.core import strings
 from dsv_kb.core.autolinks.words import Word, beginnings, between, is_abbreviation, plain, stems_of, word_after, words
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Definition, Practice, Step, Technique
@@ -61,10 +62,10 @@ _States = list[tuple[_Node, bool]]
 class Vocabulary:
     """All names of a language, ready to be found."""
 
-    def __init__(self, names: Iterable[Name], locale: str) -> None:
-        """Lay the names into a tree; their order is irrelevant."""
+    def __init__(self, names: Iterable[Name], endings: str = "") -> None:
+        """Lay the names into a tree; their order is irrelevant. The endings are those of ``stems_of``."""
         self._root = _Node()
-        self._stems = stems_of(locale)
+        self._stems = stems_of(endings)
         self._forms: dict[str, tuple[tuple[str, bool], ...]] = {}
         self._first: dict[str, _States] = {}
         self._found: dict[str, tuple[Match, ...]] = {}
@@ -194,8 +195,8 @@ def build(kb: KnowledgeBase, language: str) -> Vocabulary:
                     owners = found.setdefault(_folded(text), (text, []))[1]
                     if item not in owners:
                         owners.append(item)
-    locale = kb.languages[language].locale if language in kb.languages else language
-    return Vocabulary((Name(text, tuple(items)) for text, items in found.values()), locale)
+    endings = strings.words(kb, language)["query.endings"]
+    return Vocabulary((Name(text, tuple(items)) for text, items in found.values()), endings)
 
 
 def _folded(name: str) -> str:

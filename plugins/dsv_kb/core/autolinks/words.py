@@ -6,7 +6,7 @@ for each character, and the longest name decides.
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dsv_kb.core.typography import HAN
@@ -81,22 +81,18 @@ def is_abbreviation(word: str) -> bool:
 Stems = Callable[[str], Iterator[str]]
 
 
-def _english(word: str) -> Iterator[str]:
-    """What an English word may be the possessive or the simple plural of."""
-    base = word.removesuffix("'s")
-    if base != word:
-        yield base
-    if base.endswith("ies"):
-        yield f"{base[:-3]}y"
-    if base.endswith(("ses", "xes", "zes", "ches", "shes")):
-        yield base[:-2]
-    if base.endswith("s") and not base.endswith("ss"):
-        yield base[:-1]
+def stems_of(endings: str) -> Stems:
+    """What a word may be a form of, by the endings of a language; without any, only the word itself is the word.
 
+    Args:
+        endings: pairs such as ``ies=y s=``: an ending, and what stands in its place in the basic form.
 
-_STEMS: Mapping[str, Stems] = {"en": _english}
+    """
+    pairs = [(ending, basic) for ending, mark, basic in (pair.partition("=") for pair in endings.split()) if mark]
 
+    def stems(word: str) -> Iterator[str]:
+        for ending, basic in pairs:
+            if word.endswith(ending) and len(word) > len(ending):
+                yield word.removesuffix(ending) + basic
 
-def stems_of(locale: str) -> Stems:
-    """The rule for the endings of a language; without one, only the word itself is the word."""
-    return _STEMS.get(locale.partition("-")[0].lower(), lambda _: iter(()))
+    return stems

@@ -124,7 +124,7 @@ class Lines:
     def span(self, node: Node, before: str) -> str:
         """Words that their look keeps apart from others; a name in another language stands behind a dot."""
         inner = self._run(node.children, "")
-        if ' lang="' in node.attributes and 'class="' not in node.attributes:
+        if ' lang="' in node.attributes and ('class="' not in node.attributes or 'class="also"' in node.attributes):
             return before.rstrip() + DOT + inner if before.strip() and before[-1] == " " else before + inner
         return f"{_spaced(before)}{inner} " if inner.strip() else before
 

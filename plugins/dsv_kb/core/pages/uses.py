@@ -175,7 +175,8 @@ def _role(view: View, item: Item, user: _User) -> tuple[str, str]:
         asked = [question for question in entity.questions if item.id in question.definitions]
         return (view.w("used.asked", count=len(asked)), asked[0].id) if asked else ("", "")
     if item.entity.folder in user.labels and not user.mention:
-        return view.w(f"used.listed_{item.entity.folder}"), ""
+        listed = f"used.listed_{item.entity.folder}"
+        return view.w(listed) if listed in view.desk.words else "", ""
     if isinstance(entity, Practice) and user.mention and user.mention.place.path[:1] == ("steps",):
         return _assessed(view, entity, str(user.mention.place.path[1])), ""
     return "", ""
