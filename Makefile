@@ -20,7 +20,7 @@ test: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/typos content docs/en plugins/dsv_kb/strings README.md CONTRIBUTING.md CHANGELOG.md
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: .venv/.site
 	$(BIN)/dsv-kb check --strict

@@ -30,13 +30,19 @@ LOADED = """() => performance.getEntriesByType('resource').map(({ name }) => nam
 
 
 def _hover(page: Any, index: int = 0) -> str:
-    """Rest on a term of the text until its card is there; gives the words of the link."""
+    """Rest on a term of the text until its card is there; gives the name on the card."""
     link = page.locator(TERM).nth(index)
     link.evaluate("(link) => link.scrollIntoView({ block: 'center', behavior: 'instant' })")
     link.hover()
     page.wait_for_selector(CARD)
-    words: str = link.inner_text()
-    return words
+    name: str = page.inner_text(f"{CARD} .tc__name > :first-child")
+    return name
+
+
+def _different(page: Any, count: int) -> list[int]:
+    """The places of the first links to so many different terms."""
+    keys: list[str] = page.locator(TERM).evaluate_all("(links) => links.map((link) => link.dataset.term)")
+    return [keys.index(key) for key in list(dict.fromkeys(keys))[:count]]
 
 
 def _gone(page: Any) -> None:
@@ -246,7 +252,7 @@ def test_pin_on_a_phone(open_page: Any) -> None:
 def test_most_pins_and_damage(open_page: Any) -> None:
     """The oldest of too many goes; what the tab keeps in another form, or of a term that is gone, is left out."""
     page = open_page(f"/en/{KINDS['chapter']}", viewport={"width": 1280, "height": 800})
-    for index in range(5):
+    for index in _different(page, 5):
         _hover(page, index)
         _button(page, "Pin").click()
         _gone(page)

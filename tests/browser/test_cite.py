@@ -54,7 +54,7 @@ def test_known_address_and_disk(open_page: Any, tmp_path: Path, real_site: Path)
     """An address that the site knows is kept on a mirror; from a disk, which has none for others, the path stays."""
     with serving(support.built(tmp_path, site_url="https://kb.test/")) as mirror:
         page = open_page(f"{mirror}/en/{PAGE}#cite")
-        assert " https://kb.test/en/definitions/value/. " in page.locator("#cite-text").inner_text()
+        assert " https://kb.test/en/definitions/value/." in page.locator("#cite-text").inner_text()
     page.goto((real_site / "en" / PAGE / "index.html").as_uri() + "#cite")
     page.locator("#cite-text").wait_for()
     assert f" en/{PAGE}. " in page.locator("#cite-text").inner_text()

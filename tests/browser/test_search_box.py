@@ -585,9 +585,11 @@ def test_zoom(open_page: Any) -> None:
         assert box["x"] + box["width"] <= 640
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_axe(open_page: Any, code: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "scheme", "question"),
+    [("en", "light", "how do we listen with empathy"), ("zh", "dark", "如何带着同理心倾听")],
+)
+def test_axe(open_page: Any, code: str, scheme: str, question: str) -> None:
     """Axe finds nothing in the open box: empty, with results, with none, and on the page of a result."""
     page = opened(open_page(f"/{code}/{PAGE}", color_scheme=scheme))
     axe, findings = axe_api.Axe(), []
@@ -602,7 +604,7 @@ def test_axe(open_page: Any, code: str, scheme: str) -> None:
         )
 
     check("empty")
-    for query in ("service", "服务", "zqzqzq", "how do we listen with empathy"):
+    for query in ("service", "服务", "zqzqzq", question):
         typed(page, query)
         check(query)
     page.keyboard.press("Enter")

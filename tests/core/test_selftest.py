@@ -152,7 +152,7 @@ def test_steps_of_a_question(tmp_path: Path, changed: dict[str, list[str]], want
 def test_no_questions(tmp_path: Path) -> None:
     """A pack without questions has neither the page nor its data."""
     desk = desk_of(tmp_path, dict(support.MINI))
-    assert list(pages.data(desk)) == []
+    assert list(selftest.data(desk)) == []
     assert selftest.PAGE not in {page.path for page in pages.generated(desk)}
 
 

@@ -107,7 +107,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         document, _ = site.documents_of(self.desk.kb, self.desk.code)[path]
         meta, data = described.of_document(self.desk, path, document.text)
         page.meta.update(meta)
-        self.linked_data[path] = data
+        self.linked_data[path] = f"\n{data}"
 
     def _packs(self, config: MkDocsConfig) -> list[Path]:
         return [pack_folder(name, base_folder(config)) for name in self.config.packs]

@@ -77,7 +77,7 @@
   function lay(page, from) {
     const place = content(document), lang = page.documentElement.lang;
     const theirs = both.clean(document.importNode(content(page), true), from);
-    const parts = [...place.children].filter((part) => !part.matches(".pnav"));
+    const parts = [...place.children].filter((part) => !part.matches(".pnav, script"));
     const borrowed = parts.filter((part) => part.localName === "div" && part.lang === lang);
     const unopened = opening(page, from, lang);
     const end = place.querySelector(":scope > .pnav"), laid = [];
