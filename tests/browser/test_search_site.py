@@ -10,7 +10,7 @@ from dsv_kb import pagefind
 from tests import support
 from tests.browser.box import links, listened, opened, typed
 from tests.browser.conftest import serving
-from tests.browser.kinds import KINDS, LANGUAGES
+from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 full_text = pytest.mark.skipif(
