@@ -238,3 +238,11 @@ def test_built_in_pack(tmp_path: Path) -> None:
     config = load_config(str(folder / "mkdocs.yml"))
     config.plugins.on_config(config)
     assert "explore" in config.plugins["dsv-content"].desk.kb.of("step")
+
+
+def test_scripts_of_a_page_by_hand(tmp_path: Path) -> None:
+    """A page by hand gets the bundles that it names; what is none is left out."""
+    text = "---\nscripts: [filter, nothing]\n---\n\n# More\n"
+    page = read(support.built(tmp_path, {"docs/en/more.md": text, "docs/zh/more.md": text}) / "en/more/index.html")
+    found = [script.get("src") for script in page.all("script") if "dsv-" in script.get("src")]
+    assert found == ["../assets/dsv-filter.js"]
