@@ -23,6 +23,9 @@ from dsv_kb.core.pages import diagrams, icons
 from dsv_kb.core.pages.page import WIDE, Page, document_title, heading_others, made, role_marks, shown_cell
 from dsv_kb.core.render import Desk, View
 
+SHORT = 12
+"""Entries of a list that are seen at a glance; a longer one can be filtered."""
+
 GUIDE = "guide/"
 """The folder of hand-written pages that the home page offers."""
 
@@ -189,7 +192,9 @@ def _list(desk: Desk, kind: str) -> Page:
     lead = desk.words[f"lists.{word}"].format_map({"count": len(items)})
     title = desk.words[f"nav.{word}"]
     values = {"rows": rows, "title": title, "lead": lead, "heading_others": heading_others(desk, f"nav.{word}")}
-    return made(desk, view.path, "list.md", title, {"kind": "list", "scripts": ["filter"], **WIDE}, **values)
+    filtered = len(rows) > SHORT
+    meta = {"kind": "list", **({"scripts": ["filter"]} if filtered else {}), **WIDE}
+    return made(desk, view.path, "list.md", title, meta, filtered=filtered, **values)
 
 
 def _lead_of(item: Item) -> Text | None:
