@@ -39,7 +39,10 @@ def test_other_tab(reading: Any) -> None:
     reading.evaluate(TICK)
     other.wait_for_function("window.heard?.['definition:value']")
     other.evaluate("dsv.kept.open('read').change((read) => ({ ...read, 'step:explore': '2026-02-01' }))")
-    assert set(json.loads(reading.evaluate(f"localStorage.getItem('{KEY}')"))) == {"definition:value", "step:explore"}
+    # tabs are processes of their own: what one wrote reaches the other's storage a moment later
+    reading.wait_for_function("(key) => 'step:explore' in JSON.parse(localStorage.getItem(key))", arg=KEY)
+    kept = json.loads(reading.evaluate("(key) => localStorage.getItem(key)", KEY))
+    assert set(kept) == {"definition:value", "step:explore"}
 
 
 @pytest.mark.parametrize(
