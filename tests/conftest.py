@@ -1,11 +1,18 @@
-"""Builds that many tests look at: each is made once in a run."""
+"""Builds that many tests look at, each made once in a run; and the settings of the property tests."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+# a change is judged by the same examples on every machine, and a slow machine is no fault of the code;
+# new examples are looked for with --hypothesis-profile=explore
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("same")
 
 from tests import support
 

@@ -292,7 +292,7 @@ WORKBOOK = """async ([name, text]) => {
 }"""
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 def test_any_text_in_csv(tools: Any, texts: list[str]) -> None:
     """What is written as CSV is read again as it was, and nothing in it begins like a formula."""
@@ -307,7 +307,7 @@ def _texts(book: zipfile.ZipFile) -> list[str]:
     return [str(found.text or "") for found in root.iter(f"{SHEET}t")]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=60), st.text(max_size=60))
 def test_any_text_in_xlsx(tools: Any, name: str, text: str) -> None:
     """Any name and text gives a workbook of well-formed parts, with names of sheets that Excel allows."""

@@ -69,7 +69,7 @@ def test_any_label(page: Any, kind: str) -> None:
     marks = [f"Qq{number}z" for number in range(count + 1)]
     (reference,) = rendered(page, [source(build(marks), marks[-1])])
 
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=60)
     @given(st.lists(labels.filter(text.cleaned), min_size=count + 1, max_size=count + 1))
     def shown(words: list[str]) -> None:
         (found,) = rendered(page, [source(build(words), words[-1])])

@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dsv_kb.core.diagrams import baked, text
@@ -135,6 +135,7 @@ def test_nothing_runs(source: str) -> None:
 
 @needs_engine
 @given(label=labels)
+@example(label="`\U000f0000")
 def test_any_label(label: str) -> None:
     """Any label gives XML that can be read and says it, in light and dark."""
     drawn = bake(f"flowchart LR\n  a[{quoted(label)}] --> b\n", "name")

@@ -57,7 +57,7 @@ def test_facts_have_the_columns_that_say_something() -> None:
     assert told.rows[0] == (Label("a"), Label("n"), Label("x"))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(drawn.LABELS, max_size=12), st.lists(drawn.TEXTS, max_size=12), st.booleans(), st.integers(0, 12))
 def test_any_chain_keeps_texts_in_boxes(labels: list[Label], between: list[str], upward: bool, here: int) -> None:
     form = Chain(tuple(labels), tuple(between), upward=upward, here=here)

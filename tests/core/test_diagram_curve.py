@@ -104,9 +104,15 @@ def test_peak_and_pit_are_the_first_of_equals() -> None:
 
 
 def test_width() -> None:
-    """A point has 56 pixels, the drawing at least 560, and a band the room that the longest word of its name needs."""
+    """A point has 56 pixels, or 50 if the page's width is then enough; the drawing has at least 560."""
     assert curve.draw(felt("3")).width == 560
-    assert curve.draw(felt("3" * 60)).width > 60 * 56
+    left = curve.draw(felt("3" * 12)).width - 12 * 56
+    assert curve.draw(felt("3" * 16)).width == left + 16 * ((920 - left) // 16)
+    assert curve.draw(felt("3" * 60)).width == left + 60 * 50
+
+
+def test_width_of_bands() -> None:
+    """A band has the room that the longest word of its name needs."""
     narrow = Curve(
         (Band(Label("Co-creation together", hue=6), 1), Band(Label("b"), 20)),
         tuple(Feeling(Label("x"), n, 3) for n in range(21)),

@@ -47,7 +47,7 @@ def test_facts_are_a_list() -> None:
     assert cycle.facts(Cycle((Label("a", "b/"),))) == Facts(("box",), ((Label("a", "b/"),),))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(drawn.LABELS, max_size=15))
 def test_any_cycle_keeps_texts_in_boxes(labels: list[Label]) -> None:
     drawing = cycle.draw(Cycle(tuple(labels)))

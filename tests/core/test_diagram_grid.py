@@ -145,7 +145,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(columns, rows, tuple(boxes), tuple(arrows))
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(grids())
 def test_no_arrow_crosses_a_box_or_a_text(form: Grid) -> None:
     drawing = grid.draw(form)
@@ -158,7 +158,7 @@ def test_no_arrow_crosses_a_box_or_a_text(form: Grid) -> None:
         assert not any(area.meets(stretch) for area in areas)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(grids())
 def test_no_two_arrows_lie_in_one_line(form: Grid) -> None:
     lines = drawn.strokes(grid.draw(form))

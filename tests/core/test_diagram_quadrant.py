@@ -78,7 +78,7 @@ SPOTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(AXES, AXES, st.tuples(*[drawn.LABELS] * 4), st.lists(SPOTS, max_size=10))
 def test_no_name_covers_another_name_or_a_disc(
     x: Axis, y: Axis, names: tuple[Label, Label, Label, Label], spots: list[Spot]

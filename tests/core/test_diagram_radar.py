@@ -66,7 +66,7 @@ def test_facts_have_a_column_for_each_group() -> None:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.builds(Axis, drawn.TEXTS, drawn.TEXTS, drawn.TEXTS), max_size=20),
     st.lists(drawn.TEXTS, max_size=6),

@@ -50,7 +50,7 @@ def test_centre_stays_in_view_beside_sixty_members() -> None:
     assert len(drawn.rectangles(drawing)) == 61
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(drawn.LABELS, st.lists(st.builds(Group, drawn.TEXTS, st.lists(drawn.LABELS, max_size=8).map(tuple)), max_size=5))
 def test_any_relations_keep_texts_in_boxes(centre: Label, groups: list[Group]) -> None:
     drawing = relations.draw(Relations(centre, tuple(groups)))

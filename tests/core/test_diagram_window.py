@@ -51,7 +51,7 @@ def test_facts_without_notes() -> None:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.tuples(*[st.text(max_size=80)] * 4), st.tuples(*[drawn.LABELS] * 4))
 def test_fields_grow_with_their_texts(
     heads: tuple[str, str, str, str], cells: tuple[Label, Label, Label, Label]

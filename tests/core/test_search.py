@@ -215,7 +215,7 @@ LETTERS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 
 @given(LETTERS)
 @example("Straße ﬁne Ⅳ É 价值-Ａ１ it's ½ İ")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_words_agree(text: str) -> None:
     """A word is spelled in one way when the site is built and when a query is read, and lies in the same file."""
     # the two may know another version of Unicode

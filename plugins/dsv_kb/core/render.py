@@ -31,6 +31,8 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["figures"] = figures
+    # between the parts of a line: never at the start of the next one
+    environment.globals["dot"] = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
     environment.filters["heading"] = lambda text: Markup(inline.heading(text))  # noqa: S704 - escaped there
     environment.filters["capital"] = capital
     return environment

@@ -33,7 +33,7 @@ _BEFORE = re.compile(r"\A\s*(?:---\s*\n.*?\n---\s*(?:\n|\Z))?(?:\s*%%(?:\{.*?\}%
 _ENTITY = re.compile(r"^[ \t]*(?:style|linkStyle|classDef)\b.*|#(\d{1,7}|[A-Za-z][A-Za-z0-9]*);", re.MULTILINE)
 _QUOTED = re.compile(r'^[ \t]*(?:click|style|linkStyle|classDef)\b.*|"[^"\n]*"', re.MULTILINE)
 _TORN = re.compile(r"</?[a-zA-Z][^<>]*>|>|&")
-_FIRST_PRIVATE = 0xF0000
+_PRIVATE = range(0xF0000, 0xFFFFE)
 
 KINDS = (
     *("flowchart", "graph", "sequenceDiagram", "classDiagram", "stateDiagram", "stateDiagram-v2", "erDiagram"),
@@ -160,21 +160,24 @@ def _private(source: str) -> tuple[str, dict[int, str]]:
     The engine shows entities as they are written in several kinds of diagrams, and takes their letters for the width.
     """
     signs: dict[str, int] = {}
+    written = set(map(ord, source))
+    free = (code for code in _PRIVATE if code not in written)
+
+    def stand_in(said: str) -> str:
+        if said not in signs:
+            signs[said] = next(free, ord("\N{REPLACEMENT CHARACTER}"))
+        return chr(signs[said])
 
     def private(found: re.Match[str]) -> str:
         code = found.group(1)
         if not code or not (code.isdigit() or f"{code};" in html5):
             return found.group()
         said = unescape(f"&#{code};" if code.isdigit() else f"&{code};")
-        return chr(signs.setdefault(text.cleaned(said) or " ", _FIRST_PRIVATE + len(signs)))
+        return stand_in(text.cleaned(said) or " ")
 
     def torn(found: re.Match[str]) -> str:
-        if found[0].startswith("<"):
-            return found[0]
-        return chr(signs.setdefault(found[0], _FIRST_PRIVATE + len(signs)))
+        return found[0] if found[0].startswith("<") else stand_in(found[0])
 
-    if any(ord(sign) >= _FIRST_PRIVATE for sign in source):
-        return source, {}
     ready = _ENTITY.sub(private, source)
     # a sign that the engine itself has to escape would be torn apart where a long word breaks
     ready = _QUOTED.sub(lambda found: _TORN.sub(torn, found[0]) if found[0].startswith('"') else found[0], ready)

@@ -11,7 +11,11 @@ from dsv_kb.core.diagrams.svg import Drawing
 from dsv_kb.core.figures import smooth
 
 _POINT = 56.0
+_TIGHT = 50.0
 _WIDTH = 560.0
+_PAGE = 920.0
+"""The width of a page's text: points move closer, down to the tight distance, for a drawing to be seen whole in it."""
+
 _LEVEL = 48.0
 _VALUES = (1, 5)
 _GUIDES = ((1, "low"), (3, "middle"), (5, "high"))
@@ -108,7 +112,8 @@ def _counted(form: Curve) -> list[tuple[Band, int]]:
 def _parts(form: Curve, left: float) -> list[_Part]:
     """The bands beside each other, each wide enough for its points and for the longest word of its name."""
     counted = _counted(form)
-    step = max(_POINT, (_WIDTH - left) / max(len(form.points), 1))
+    points = max(len(form.points), 1)
+    step = max((_WIDTH - left) / points, _TIGHT, min(_POINT, (_PAGE - left) // points))
     found, x = [], left
     for band, count in counted:
         name = text.cleaned(f"{band.label.hue or ''} {band.label.text}")

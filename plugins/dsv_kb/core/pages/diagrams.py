@@ -11,7 +11,7 @@ from dsv_kb.core.diagrams.forms import Facts, Form, Label
 from dsv_kb.core.knowledge import Item
 from dsv_kb.core.model import Case, Diagram
 from dsv_kb.core.pages import derived, forms
-from dsv_kb.core.render import View, fill
+from dsv_kb.core.render import View, capital, fill
 from dsv_kb.core.views import DiagramBlock, subject_of
 
 _BETWEEN_TAGS = re.compile(r"(<[^>]*>)")
@@ -96,7 +96,7 @@ def relations(view: View, item: Item) -> Markup:
     if form is None:
         return Markup("")
     title = view.desk.words["diagram.relations"].format_map({"name": view.plain(item.entity.label)})
-    return figure(view, form, Caption(f"{item.id}-relations", title))
+    return figure(view, form, Caption(f"{item.id}-relations", capital(title)))
 
 
 def curve(view: View, item: Item, persona: str = "", *, steps: tuple[str, ...] = ()) -> Markup:
