@@ -8,13 +8,13 @@ from hypothesis import settings
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+from tests import support
+
 # a change is judged by the same examples on every machine, and a slow machine is no fault of the code;
 # new examples are looked for with --hypothesis-profile=explore
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile("same")
-
-from tests import support
 
 
 @pytest.fixture(scope="session")
