@@ -44,6 +44,7 @@ NASTY = (
     "+ plus", "$$x^2$$", "$5", "fa:fa-user", "http://a.b/c#d", "a@b.c", "@{x}", "wrap: x", "as", "x as y", "loop",
     "note", "default", "constructor", "null", "0", "1", "a,b", "中文 “引”：《书》", "😀 x", "👩\u200d👧", "שלום",
     "مرحبا", "\u202eabc", "e\u0301", "ﬂ°35¶ß", "¶ß", "x" * 200, "word " * 40, "中" * 200, "·", "…", "a\u00a0b",
+    "C4Dynamic", "a C4Container",
 )  # fmt: skip
 
 labels = st.one_of(

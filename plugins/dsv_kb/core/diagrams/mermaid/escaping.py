@@ -11,8 +11,10 @@ from dsv_kb.core.diagrams import text
 
 _NAMED = {'"': "#quot;", "&": "#amp;", "<": "#lt;"}
 # ``#`` opens an entity, a backtick Markdown, a backslash an escape, ``%%`` a comment or a directive, a line with
-# ``direction`` is one; a colon before a word ends one of Mermaid's own patterns, which would swallow a semicolon
-_ALWAYS = r"[\"&<#`\\;]|%(?=%)|(?<=%)%|d(?=irection\s)"
+# ``direction`` is one; a colon before a word ends one of Mermaid's own patterns, which would swallow a semicolon;
+# kinds of C4 diagrams are looked for in the whole text, not only where a diagram begins
+_C4 = "C(?=4(?:Container|Component|Dynamic|Deployment))"
+_ALWAYS = rf"[\"&<#`\\;]|%(?=%)|(?<=%)%|d(?=irection\s)|{_C4}"
 _QUOTED = re.compile(_ALWAYS + r"|:(?!\s)")
 # at the beginning of a line, some words and a percent sign are Mermaid's own
 _FIRST = r"^(?:%|t(?=itle|imeline)|s(?=ection)|a(?=cc)|j(?=ourney))"
@@ -22,7 +24,7 @@ _EMPTY = "#160;"
 # a formula, a line break, an icon. A mark that cannot be seen keeps them apart.
 _PAIRS = re.compile(":(?=fa-)|\ufb02(?=\u00b0)|\u00b6(?=\u00df)|\\$(?=\\$)|\\\\(?=n)")
 # what may not stand in an address between quotes, or would be taken for a part of the diagram
-_NOT_IN_ADDRESSES = re.compile(r"[\s\"'`<>\\{}|^;]|%(?![0-9A-Fa-f]{2})")
+_NOT_IN_ADDRESSES = re.compile(rf"[\s\"'`<>\\{{}}|^;]|%(?![0-9A-Fa-f]{{2}})|{_C4}")
 
 
 def _entity(found: re.Match[str]) -> str:
