@@ -160,11 +160,12 @@ def test_exam_of_the_pack(tmp_path: Path) -> None:
     """What the pack says of its examination reaches the script and the page; without it there is no pass mark."""
     files = pack(texts(en="Text", zh="文"))
     assert data_of(desk_of(tmp_path / "without", files))["study/questions.js"]["exam"] is None
-    files["content/pack.yml"] += "exam: {questions: 40, minutes: 90, pass_mark: 28, sources: [own]}\n"
+    files["content/pack.yml"] += "exam: {questions: 40, minutes: 90, minutes_other_language: 113, pass_mark: 28, sources: [own]}\n"
     desk = desk_of(tmp_path / "with", files)
     assert data_of(desk)["study/questions.js"]["exam"] == {"questions": 40, "minutes": 90, "pass": 28}
     body = next(page.body for page in pages.generated(desk) if page.path == selftest.PAGE)
     assert "40 questions in 90 minutes; 28 right answers pass" in body
+    assert "113 minutes if its language is neither your own" in body
 
 
 def test_staged(tmp_path: Path) -> None:

@@ -68,6 +68,9 @@ class Exam(Record):
 
     questions: int = Field(ge=1, description="How many questions it asks.")
     minutes: int | None = Field(None, ge=1, description="How long it takes.")
+    minutes_other_language: int | None = Field(
+        None, ge=1, description="How long in a language that is neither the candidate's own nor that of the work."
+    )
     pass_mark: int = Field(ge=1, description="How many questions must be answered rightly.")
     sources: tuple[SourceId, ...] = Field((), description="What says so.")
 
