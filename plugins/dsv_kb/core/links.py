@@ -17,8 +17,12 @@ _SKIPPED = r"""
     | \\\[
 """
 _FLAGS = re.MULTILINE | re.DOTALL | re.VERBOSE
-_LINKS = re.compile(_SKIPPED + r"| \[\[ (?P<target>[^\[\]|\n]+) (?: \| (?P<shown>[^\[\]\n]+) )? \]\]", _FLAGS)
-_CITATIONS = re.compile(_SKIPPED + r"| [ \t]* \^\[ (?P<ids>[a-z0-9][a-z0-9.,\ \t-]*) \]", _FLAGS)
+# most characters begin none of these: one look passes them
+_BEGINS = r"(?=[ \t>`~<\\\[^])"
+_LINK = r"\[\[ (?P<target>[^\[\]|\n]+) (?: \| (?P<shown>[^\[\]\n]+) )? \]\]"
+_LINKS = re.compile(f"{_BEGINS} (?: {_SKIPPED} | {_LINK} )", _FLAGS)
+_CITATION = r"[ \t]* \^\[ (?P<ids>[a-z0-9][a-z0-9.,\ \t-]*) \]"
+_CITATIONS = re.compile(f"{_BEGINS} (?: {_SKIPPED} | {_CITATION} )", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)

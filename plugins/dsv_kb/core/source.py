@@ -3,6 +3,7 @@
 import codecs
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ YAML_LIMIT = 1_000_000
 """Bytes that a content file may hold; the largest of the shipped pack has 12,000."""
 
 _CODECS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-_ALLOWED_CONTROLS = frozenset("\t\n\r")
+_REFUSED_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class _RefusedError(Exception):
@@ -100,9 +101,8 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         place = _place(data[: error.start].decode())
         raise _RefusedError("DSV102", *place, found=f"byte {data[error.start]:#04x}") from error
-    for index, char in enumerate(text):
-        if ord(char) < ord(" ") and char not in _ALLOWED_CONTROLS:
-            raise _RefusedError("DSV103", *_place(text[:index]), found=f"U+{ord(char):04X}")
+    if control := _REFUSED_CONTROL.search(text):
+        raise _RefusedError("DSV103", *_place(text[: control.start()]), found=f"U+{ord(control[0]):04X}")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
