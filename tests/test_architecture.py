@@ -79,6 +79,7 @@ def test_core_is_pure() -> None:
         "logging",
         "dsv_kb.adapter",
         "dsv_kb.cli",
+        "dsv_kb.commands",
         "dsv_kb.packs",
         "dsv_kb.settings",
     )
@@ -107,8 +108,10 @@ def test_layers() -> None:
 def test_adapter_does_not_know_the_command_line() -> None:
     """The adapter and the command line stand beside each other."""
     found = {name for file in (PACKAGE / "adapter").rglob("*.py") for name in _imports(file)}
-    assert not [name for name in found if name.startswith(("dsv_kb.cli", "dsv_kb.scaffold", "dsv_kb.settings"))]
-    assert not [name for name in _imports(PACKAGE / "cli.py") if name.startswith(("mkdocs", "dsv_kb.adapter"))]
+    line = ("dsv_kb.cli", "dsv_kb.commands", "dsv_kb.scaffold", "dsv_kb.settings")
+    assert not [name for name in found if name.startswith(line)]
+    of_line = {*_imports(PACKAGE / "cli.py"), *_imports(PACKAGE / "commands.py")}
+    assert not [name for name in of_line if name.startswith(("mkdocs", "dsv_kb.adapter"))]
 
 
 def test_core_without_mkdocs() -> None:

@@ -287,9 +287,23 @@ def test_doubts(kb: KnowledgeBase) -> None:
     assert lines["zh"] == [f"content/steps/meet.yml:3:39: {shared}"]
 
 
-def test_overlap() -> None:
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("问客户服务供应", ["客户", "服务供应"]),
+        ("问客户服务台", ["客户服务"]),
+        ("客户服务", ["客户服务"]),
+    ],
+)
+def test_overlap_without_spaces(text: str, found: list[str]) -> None:
+    """Where Chinese names overlap, the longer is meant, of two as long the later, and before it what then fits."""
+    names = _vocabulary(["客户", "客户服务", "服务台", "服务供应"], "zh")
+    assert [match.name.text for match in names.find(text)] == found
+
+
+def test_overlap_with_spaces() -> None:
     """A name that begins within another and ends behind it is told of."""
-    names = _vocabulary(["客户服务", "服务台"], "zh")
-    match = names.find("问客户服务台")[0]
-    other = names.crossing("问客户服务台", match)
-    assert (match.name.text, other and other.name.text) == ("客户服务", "服务台")
+    names = _vocabulary(["service level", "level of trust"], "en")
+    match = names.find("the service level of trust")[0]
+    other = names.crossing("the service level of trust", match)
+    assert (match.name.text, other and other.name.text) == ("service level", "level of trust")

@@ -160,7 +160,9 @@ def test_exam_of_the_pack(tmp_path: Path) -> None:
     """What the pack says of its examination reaches the script and the page; without it there is no pass mark."""
     files = pack(texts(en="Text", zh="文"))
     assert data_of(desk_of(tmp_path / "without", files))["study/questions.js"]["exam"] is None
-    files["content/pack.yml"] += "exam: {questions: 40, minutes: 90, minutes_other_language: 113, pass_mark: 28, sources: [own]}\n"
+    files["content/pack.yml"] += (
+        "exam: {questions: 40, minutes: 90, minutes_other_language: 113, pass_mark: 28, sources: [own]}\n"
+    )
     desk = desk_of(tmp_path / "with", files)
     assert data_of(desk)["study/questions.js"]["exam"] == {"questions": 40, "minutes": 90, "pass": 28}
     body = next(page.body for page in pages.generated(desk) if page.path == selftest.PAGE)

@@ -2,18 +2,11 @@
 (() => {
   "use strict";
   const LONGEST = 200;   // characters of a query that are looked for; nobody's question is longer
-  const words = window.dsvSearchWords;
+  const words = window.dsvSearchWords, { element } = window.dsv;
 
   /* An interface word with its {names} filled in. */
   function word(name, values = {}) {
     return words[name].replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
-  }
-
-  function element(name, attributes = {}, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
   }
 
   /* One line of whole characters: half a surrogate pair can stand in no address, and control characters say nothing. */

@@ -39,14 +39,18 @@ def _doubts_of(terms: Terms, mention: Mention) -> Iterator[Doubt]:
     if match is None:
         return
     found = text[mention.start : mention.end]
-    # a technique with the id of a term is the same thing, seen as something to do
-    others = tuple(item for item in match.name.owners if item.id != mention.target.id)
+    others = tuple(item for item in match.name.owners if not _same_thing(item, mention.target))
     if others:
         yield _doubt(terms, mention, "shared", others, match.name.text)
     if crossing := terms.vocabulary.crossing(text, match):
         yield _doubt(terms, mention, "overlap", crossing.name.owners[:1], text[crossing.start : crossing.end])
     if _differs(found, match.name.text):
         yield _doubt(terms, mention, "capitals", (), match.name.text)
+
+
+def _same_thing(item: Item, term: Item) -> bool:
+    """Whether an item is what a term names, seen as something to do: it has the term's id, or names it as its own."""
+    return item.id == term.id or term.id in getattr(item.entity, "definitions", ())
 
 
 def _doubt(terms: Terms, mention: Mention, reason: str, others: tuple[Item, ...], wanted: str) -> Doubt:

@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dsv_kb.core import strings
-from dsv_kb.core.autolinks.words import Word, beginnings, between, is_abbreviation, plain, stems_of, word_after, words
+from dsv_kb.core.autolinks.words import (
+    Word,
+    beginnings,
+    between,
+    is_abbreviation,
+    is_unspaced,
+    plain,
+    stems_of,
+    word_after,
+    words,
+)
 from dsv_kb.core.knowledge import Item, KnowledgeBase
 from dsv_kb.core.model import Definition, Practice, Step, Technique
 
@@ -105,16 +115,22 @@ class Vocabulary:
             if states is None and written:
                 states = self._first[written] = self._next([(self._root, False)], "", plain(written))
             if states and begin.start() >= reached:
-                match = self._longest(text, Word(written, *begin.span()), states)
+                first = Word(written, *begin.span())
+                match = self._longest(text, first, states)
+                later = match and is_unspaced(written) and self.crossing(text, match)
+                if match and later and later.end - later.start >= match.end - match.start:
+                    # without spaces, where two names overlap, the longer is meant, and of two as long the later: a
+                    # compound has its head at the end
+                    match = self._longest(text, first, states, later.start)
                 if match:
                     reached = match.end
                     if not _in_a_title(text, match):
                         yield match
 
-    def _longest(self, text: str, first: Word, states: _States) -> Match | None:
+    def _longest(self, text: str, first: Word, states: _States, limit: int | None = None) -> Match | None:
         best: Match | None = None
         end = first.end
-        while states:
+        while states and (limit is None or end <= limit):
             best = _ending(text, first.start, end, states) or best
             after = word_after(text, end) if any(node.children for node, _ in states) else None
             if after is None:

@@ -73,6 +73,11 @@ def between(text: str, start: int, end: int) -> str:
     return _SPACE.sub(" ", html.unescape(found) if "&" in found else found)
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether a word is a character of a script that sets no spaces between words."""
+    return bool(_ONE.fullmatch(word))
+
+
 def is_abbreviation(word: str) -> bool:
     """Whether the capitals of a word are what it is known by, as in SLA, MoSCoW or A/B."""
     return sum(letter.isupper() for letter in word) > 1
