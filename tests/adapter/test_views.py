@@ -66,9 +66,12 @@ def test_part_of_a_matrix(page: Element) -> None:
     assert [link.text for link in part.one("thead").all("a")] == ["2Part"]
 
 
-def test_marks_lead_nowhere(page: Element) -> None:
-    """The marks are no links, because the reasons stand on the page of the matrix only."""
-    assert not [link for link in page.all("a") if link.get("href").startswith("#") and "headerlink" not in link.classes]
+def test_marks_lead_to_the_reasons(page: Element) -> None:
+    """Each mark with a reason leads to it; it stands on the page of the matrix."""
+    whole, part = page.all("table", class_="mxt")
+    there = [link.get("href") for link in whole.all("a") if "#" in link.get("href")]
+    assert there == [f"../matrices/practices-by-step/#{practice}--meet" for practice in ("desk", "shop")]
+    assert not [link for link in part.all("a") if "#" in link.get("href")]
 
 
 def test_block_shown_as_example(page: Element) -> None:

@@ -91,7 +91,7 @@ def marks(view: View, built: Matrix) -> list[tuple[str, object]]:
 
 
 def table(view: View, built: Matrix, *, reasons: bool = False) -> str:
-    """The matrix as an HTML table; with ``reasons``, each mark leads to its reason on the same page."""
+    """The matrix as an HTML table; each mark leads to its reason, with ``reasons`` on the same page."""
     groups = []
     for name, rows in built.groups:
         by_id = {row.item.id: row for row in rows}
@@ -99,7 +99,9 @@ def table(view: View, built: Matrix, *, reasons: bool = False) -> str:
         for item in view.desk.sorted({row.item.id: row.item for row in rows}):
             cells = [shown_cell(view, cell) for cell in by_id[item.id].cells]
             for cell, source in zip(cells, by_id[item.id].cells, strict=True):
-                cell["anchor"] = f"{item.id}--{source.column}" if reasons and source.why else ""
+                anchor = f"{item.id}--{source.column}"
+                there = f"#{anchor}" if reasons else view.to(f"matrices/{built.id}.md", anchor)
+                cell["href"] = there if source.why else ""
             taking_part = sum(cell["mark"] in {"disc", "ring"} for cell in cells)
             shown.append({"item": item, "cells": cells, "sum": taking_part})
         groups.append({"id": name, "name": group_name(view, built, name), "rows": shown})
