@@ -102,6 +102,8 @@ def test_english(text: str, expected: str) -> None:
         ("SLAs与sla", "SLAs与sla"),
         ("做A/B测试。", "做⟦A/B测试⟧。"),
         ("### 服务\n服务", "### 服务\n⟦服务⟧"),
+        ("书名《服务与价值》讲服务。", "书名《服务与价值》讲⟦服务⟧。"),
+        ("没有写完的《书\n服务》", "没有写完的《书\n⟦服务⟧》"),
     ],
 )
 def test_chinese(text: str, expected: str) -> None:

@@ -168,7 +168,13 @@ class Vocabulary:
 
 
 def _in_a_title(text: str, match: Match) -> bool:
-    """Whether capitals go on behind a match that needs none: then it begins a longer name, such as a book's title."""
+    """Whether a match is part of a longer name, such as a book's title.
+
+    It stands between the marks of a title, or capitals go on behind it though it needs none.
+    """
+    line = text.rfind("\n", 0, match.start) + 1
+    if text.rfind("《", line, match.start) > text.rfind("》", line, match.start):
+        return True
     last, own = text[match.start : match.end].rsplit(maxsplit=1)[-1], match.name.text.rsplit(maxsplit=1)[-1]
     follows = text[match.end : match.end + 2]
     return last[:1].isupper() and own[:1].islower() and follows[:1] == " " and follows[1:].isupper()
