@@ -289,6 +289,16 @@ def test_doubts(kb: KnowledgeBase) -> None:
     assert lines["zh"] == [f"content/steps/meet.yml:3:39: {shared}"]
 
 
+def test_step_of_a_term(tmp_path: Path) -> None:
+    """A step that lists a term as its own may share its name: either is what the text is about."""
+    path = "content/steps/meet.yml"
+    folder = support.write(tmp_path, FILES | {path: FILES[path] + "definitions: [encounter]\n"})
+    kb = load([folder / "content"], None, base=folder).kb
+    assert kb is not None
+    assert [mention.target.id for mention in Terms(kb, "zh").automatic] == ["encounter"]
+    assert not list(doubts.doubts(Terms(kb, "zh")))
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
