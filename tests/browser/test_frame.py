@@ -101,6 +101,13 @@ def test_contents_follow(open_page: Any) -> None:
     page.wait_for_function("!document.querySelector('.md-nav--secondary .md-nav__link--passed')")
 
 
+def test_header_stands_whole_before_a_script(real_site: Path) -> None:
+    """A browser may paint what it has before it runs a script: no script stands where half of the header would move."""
+    page = (real_site / "en/index.html").read_text(encoding="utf-8")
+    header = page[page.index('<header class="md-header"') : page.index("</header>")]
+    assert "<script>" not in header.partition("</nav>")[0]
+
+
 def test_without_script(open_page: Any) -> None:
     """Without a script the menu still opens by its label, and no button is there that does nothing."""
     page = open_page("/en/", viewport=PHONE, java_script_enabled=False)

@@ -47,6 +47,15 @@ def _focused(page: Any) -> str:
     )
 
 
+def test_half_of_the_page(open_page: Any) -> None:
+    """On a phone the tools are as wide while the rest of the page has not come yet."""
+    page = open_page(f"/en/{PATH}", viewport={"width": 360, "height": 740})
+    width = "document.querySelector('.mf__find').getBoundingClientRect().width"
+    whole = page.evaluate(width)
+    page.evaluate("document.querySelectorAll('.mf__find ~ *, .mbar ~ *').forEach((part) => part.remove())")
+    assert page.evaluate(width) == whole
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_filters(open_page: Any, code: str) -> None:
     """Category, role, step and name narrow the rows together; the line says how many; one button shows all again."""
