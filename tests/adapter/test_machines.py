@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from tests import support
-from tests.html_tree import Element, parse
+from tests.html_tree import Element, parse, read
 from tests.linked_data import faults, nodes
 
 URL = "https://kb.test/sub/"
@@ -145,12 +145,14 @@ def test_hand_written_pages(site: Path) -> None:
 
 
 def test_description_of_the_author(tmp_path: Path) -> None:
-    """What an author says in the front matter stands."""
+    """What an author says in the front matter stands, and beside the page's name on the home page of its language."""
     text = f"---\ndescription: My own\n---\n\n{GUIDE}"
     site = support.built(tmp_path, {"docs/en/guide/index.md": text, "docs/en/llms.txt": "by hand"})
     page = parse((site / "en/guide/index.html").read_text(encoding="utf-8"))
     assert page.one("meta", name="description").get("content") == nodes(page)[0]["description"] == "My own"
     assert (site / "en/llms.txt").read_text(encoding="utf-8") == "by hand"
+    doors = [read(site / code / "index.html").all("section", class_="door")[-1].text for code in ("en", "zh")]
+    assert ["My own" in door for door in doors] == [True, False]
 
 
 def test_without_copies(tmp_path: Path) -> None:

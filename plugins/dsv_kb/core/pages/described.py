@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from dsv_kb.core.about import descriptions, linked_data
 from dsv_kb.core.knowledge import Item
-from dsv_kb.core.pages.documents import split_front_matter
+from dsv_kb.core.pages.documents import own_description, split_front_matter
 from dsv_kb.core.pages.page import Page, document_title
 from dsv_kb.core.render import Desk
 
 _LEAD = re.compile(r'<header class="entry[^"]*"><h1>.*?</h1><p>(.*?)</p>', re.DOTALL)
-_OWN = re.compile(r"^description:[ \t]*([\"']?)(.+)\1[ \t]*$", re.MULTILINE)
-"""The description that an author gave a page in its front matter."""
 _LISTS = {"glossary", "list", "practices"}
 """Kinds of pages that list others."""
 
@@ -48,14 +46,12 @@ def of_document(desk: Desk, path: str, text: str) -> tuple[dict[str, str], str]:
     """What the front matter of a hand-written page lacks, and its linked data."""
     description = description_of(desk, path, text)
     meta = copy_of(desk, path)
-    if not _OWN.search(split_front_matter(text)[0]):
+    if not own_description(text):
         meta["description"] = html.escape(description)
     return meta, linked_data.script(desk.view(path), document_title(desk, path), description)
 
 
 def description_of(desk: Desk, path: str, text: str) -> str:
     """The description of a hand-written page: its author's, or its first paragraph."""
-    meta, body = split_front_matter(text)
-    if own := _OWN.search(meta):
-        return own[2]
-    return descriptions.of_document(desk.view(path), document_title(desk, path), body)
+    body = split_front_matter(text)[1]
+    return own_description(text) or descriptions.of_document(desk.view(path), document_title(desk, path), body)

@@ -1,5 +1,6 @@
 """Hand-written pages: links and blocks filled in, and the page itself in every language."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from markupsafe import Markup
@@ -13,6 +14,8 @@ from dsv_kb.core.pages import diagrams, matrices
 from dsv_kb.core.pages.page import fallback_notice
 from dsv_kb.core.prose import sections as prose_sections
 from dsv_kb.core.render import Desk, View, found_html, front_matter, link_html
+
+_DESCRIPTION = re.compile(r"^description:[ \t]*([\"']?)(.+)\1[ \t]*$", re.MULTILINE)
 
 
 def with_links(markdown: str, view: View) -> str:
@@ -145,3 +148,9 @@ def split_front_matter(text: str) -> tuple[str, str]:
         return "", text
     head, mark, rest = text[4:].partition("\n---\n")
     return (head + "\n", rest) if mark else ("", text)
+
+
+def own_description(text: str) -> str:
+    """The description that an author gave a hand-written page in its front matter; empty without one."""
+    found = _DESCRIPTION.search(split_front_matter(text)[0])
+    return found[2] if found else ""

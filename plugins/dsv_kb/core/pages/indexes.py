@@ -20,6 +20,7 @@ from dsv_kb.core.model import (
     Text,
 )
 from dsv_kb.core.pages import diagrams, icons
+from dsv_kb.core.pages.documents import own_description
 from dsv_kb.core.pages.page import WIDE, Page, document_title, heading_others, made, role_marks, shown_cell
 from dsv_kb.core.render import Desk, View
 
@@ -88,7 +89,7 @@ def _doors(view: View) -> list[dict[str, object]]:
         _entry(view, "outcomes/index.md", "outcomes", view.kb.of("outcome")),
     ]
     run: list[dict[str, object] | None] = [
-        {"href": view.to(path), "name": document_title(view.desk, path), "note": ""}
+        {"href": view.to(path), "name": document_title(view.desk, path), "note": _note(view.desk, path)}
         for path in sorted(view.kb.documents, key=lambda path: not path.endswith("index.md"))
         if path.startswith(GUIDE)
     ]
@@ -97,6 +98,12 @@ def _doors(view: View) -> list[dict[str, object]]:
     return [
         {"name": name, "links": [entry for entry in entries if entry], "icon": icon} for name, entries, icon in doors
     ]
+
+
+def _note(desk: Desk, path: str) -> str:
+    """How the author describes a hand-written page, in its own language only."""
+    document = desk.kb.documents[path].get(desk.code)
+    return own_description(document.text) if document else ""
 
 
 def _entry(view: View, path: str, word: str, items: Mapping[str, Item]) -> dict[str, object] | None:
