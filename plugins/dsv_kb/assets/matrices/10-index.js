@@ -55,6 +55,5 @@ window.dsvMatrices = (() => {
   };
 
   const takesPart = (cell) => cell.mark === "disc" || cell.mark === "ring";
-  const collator = new Intl.Collator(language);
-  return { table, columns, rows, groups, byId, cellOf, glyph, takesPart, flat, collator, language, element, id: table.dataset.matrix };
+  return { table, columns, rows, groups, byId, cellOf, glyph, takesPart, flat, language, element, id: table.dataset.matrix };
 })();

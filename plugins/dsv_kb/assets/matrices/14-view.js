@@ -3,12 +3,13 @@
   "use strict";
   const ui = window.dsvMatrices;
   if (!ui.table) return;
-  const { table, columns, rows, groups, takesPart, flat, collator } = ui;
+  const { table, columns, rows, groups, takesPart, flat } = ui;
   const RANK = { disc: 0, ring: 1, open: 2, dot: 3 };
   const totals = [...table.tFoot.rows[0].querySelectorAll("td[data-hue]")];
   const sorted = ui.element("tbody", { hidden: "" });   // holds all rows while their groups are apart
   table.tBodies[table.tBodies.length - 1].after(sorted);
-  let hiddenColumns = "", order = "";
+  const asIs = " ";   // the order in which the page has come: no row need be moved for it
+  let hiddenColumns = "", order = asIs, collator;   // a collator costs more than anything else here, and only sorting wants it
 
   const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
   const hide = (node, hidden) => { if (node.hidden !== hidden) node.hidden = hidden; };
@@ -25,6 +26,7 @@
   const sum = (row, state) => row.cells.filter((cell) => takesPart(cell) && !state.hide.has(cell.column.id)).length;
 
   function compared(state) {
+    collator ??= new Intl.Collator(ui.language);
     const byName = (a, b) => collator.compare(a.name, b.name), { sort } = state;
     const at = columns.findIndex((column) => column.id === sort);
     if (sort === "parts") return (a, b) => sum(b, state) - sum(a, state) || byName(a, b);

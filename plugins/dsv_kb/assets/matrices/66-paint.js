@@ -10,8 +10,10 @@
   const painted = new Set();
   let layer = null, other = null;   // { overlay, at: cell → { score, note } }
 
-  const formats = ["auto", "exceptZero"].map((signDisplay) => new Intl.NumberFormat(ui.language, { maximumFractionDigits: 2, signDisplay }));
-  const [number, signed] = formats.map(({ format }) => ({ format: (value) => format(value).replace("-", "−") }));
+  const [number, signed] = ["auto", "exceptZero"].map((signDisplay) => {
+    let made = null;   // costly to make, and most readers lay nothing over the matrix
+    return { format: (value) => (made ??= new Intl.NumberFormat(ui.language, { maximumFractionDigits: 2, signDisplay })).format(value).replace("-", "−") };
+  });
 
   function laid(overlay) {
     const at = new Map();
