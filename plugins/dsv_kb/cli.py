@@ -94,6 +94,8 @@ def main(arguments: Sequence[str] | None = None, output: Output | None = None) -
     options = parser().parse_args(arguments)
     try:
         return COMMANDS[options.command](options, output)
+    except commands.UnusableError:
+        return FAILED
     except SettingsError as error:
         output.note(f"dsv-kb: {error}")
     except OSError as error:

@@ -26,6 +26,10 @@ from dsv_kb.settings import Settings, SettingsError, read_settings
 OK, FAILED, MISUSED = 0, 1, 2
 
 
+class UnusableError(Exception):
+    """No knowledge base could be made of the packs; the problems have been told."""
+
+
 @dataclass(slots=True)
 class Output:
     """Where a command writes: what it was asked for, and what it has to say about it."""
@@ -69,6 +73,15 @@ def _report(problems: list[Problem], options: argparse.Namespace, output: Output
     wordings = strings.wordings(_language(options))
     for problem in problems:
         output.note(as_text(problem, wordings))
+
+
+def _usable(options: argparse.Namespace, output: Output) -> tuple[KnowledgeBase, Settings]:
+    """What was read, faulty or not; where nothing can be made of it, its problems are told and the command ends."""
+    kb, problems, settings = _read(options)
+    if kb is None:
+        _report(problems, options, output)
+        raise UnusableError
+    return kb, settings
 
 
 def check(options: argparse.Namespace, output: Output) -> int:
@@ -136,10 +149,7 @@ def stage_command(options: argparse.Namespace, output: Output) -> int:
 
 def status_command(options: argparse.Namespace, output: Output) -> int:
     """Say how complete the content is; gaps are no failure."""
-    kb, problems, _ = _read(options)
-    if kb is None:
-        _report(problems, options, output)
-        return FAILED
+    kb, _ = _usable(options, output)
     state, unmet = status(kb), _unmet(kb, output)
     output.say(_status_json(state, unmet) if options.format == "json" else _status_text(kb, state, unmet))
     return OK
@@ -147,10 +157,7 @@ def status_command(options: argparse.Namespace, output: Output) -> int:
 
 def links_command(options: argparse.Namespace, output: Output) -> int:
     """List the links that a person should look at; they are no failure."""
-    kb, problems, _ = _read(options)
-    if kb is None:
-        _report(problems, options, output)
-        return FAILED
+    kb, _ = _usable(options, output)
     found = [doubt for code in kb.languages for doubt in doubts.doubts(Terms(kb, code))]
     if options.json:
         output.say(doubts.as_json(found))
@@ -255,10 +262,7 @@ def accept(options: argparse.Namespace, output: Output) -> int:
 
 def index_command(options: argparse.Namespace, output: Output) -> int:
     """Read the pages of a built site and write the files of the search into it; say how many pages there are."""
-    kb, problems, settings = _read(options)
-    if kb is None:
-        _report(problems, options, output)
-        return FAILED
+    kb, settings = _usable(options, output)
     binary = pagefind.program()
     if binary is None:
         raise SettingsError("Pagefind is not installed: pip install 'dsv-kb[search]'")
@@ -279,10 +283,7 @@ def index_command(options: argparse.Namespace, output: Output) -> int:
 
 def search_command(options: argparse.Namespace, output: Output) -> int:
     """Print the rows of the search box: names, then pages; nothing found is no failure."""
-    kb, problems, settings = _read(options)
-    if kb is None:
-        _report(problems, options, output)
-        return FAILED
+    kb, settings = _usable(options, output)
     code = options.lang or kb.main_language
     if code not in kb.languages:
         message = f"'{code}' is not a language of the packs ({', '.join(kb.languages)})"
